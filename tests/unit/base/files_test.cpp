@@ -1,0 +1,77 @@
+#include "base/files.h"
+
+#include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <csignal>
+
+#include "base/fault.h"
+
+namespace clspress {
+namespace {
+
+class FilesTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    std::string pattern = (fs::temp_directory_path() / "clspress-files-XXXXXX").string();
+    ASSERT_NE(::mkdtemp(pattern.data()), nullptr);
+    folder_ = pattern;
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+  size_t entries() const { return static_cast<size_t>(std::distance(fs::directory_iterator(folder_), {})); }
+
+  fs::path folder_;
+};
+
+TEST_F(FilesTest, WritesWholeFilesInNewFolders) {
+  write_file(folder_ / "a/b.txt", "bonjour");
+  EXPECT_EQ(read_file(folder_ / "a/b.txt"), "bonjour");
+  write_file(folder_ / "a/b.txt", "au revoir");
+  EXPECT_EQ(read_file(folder_ / "a/b.txt"), "au revoir");
+}
+
+TEST_F(FilesTest, LeavesNothingWhenTheSizeLimitStrikes) {
+  rlimit before{};
+  ::getrlimit(RLIMIT_FSIZE, &before);
+  auto handler = std::signal(SIGXFSZ, SIG_IGN);
+  rlimit small{1000, before.rlim_max};
+  ::setrlimit(RLIMIT_FSIZE, &small);
+  EXPECT_THROW(write_file(folder_ / "x.pdf", std::string(5000, 'x')), Fault);
+  ::setrlimit(RLIMIT_FSIZE, &before);
+  std::signal(SIGXFSZ, handler);
+  EXPECT_EQ(entries(), 0u);
+}
+
+TEST_F(FilesTest, KeepsTheOldFileWhenWritingFails) {
+  write_file(folder_ / "x.pdf", "old");
+  EXPECT_THROW(write_file(folder_ / "x.pdf/y.pdf", "new"), Fault);
+  EXPECT_EQ(read_file(folder_ / "x.pdf"), "old");
+}
+
+TEST_F(FilesTest, RootRefusesWhatLeadsOutside) {
+  write_file(folder_ / "inside/a.txt", "a");
+  write_file(folder_ / "secret.txt", "s");
+  fs::create_symlink("../secret.txt", folder_ / "inside/link.txt");
+  fs::create_symlink("a.txt", folder_ / "inside/good.txt");
+  Root root(folder_ / "inside");
+  EXPECT_EQ(root.read("a.txt").bytes, "a");
+  EXPECT_EQ(root.read("good.txt").bytes, "a");
+  EXPECT_EQ(root.read("../secret.txt").refusal, Root::Refusal::Outside);
+  EXPECT_EQ(root.read("link.txt").refusal, Root::Refusal::Outside);
+  EXPECT_EQ(root.read(folder_ / "secret.txt").refusal, Root::Refusal::Outside);
+  EXPECT_EQ(root.read("none.txt").refusal, Root::Refusal::Missing);
+  EXPECT_EQ(root.read("a.txt", 0).refusal, Root::Refusal::TooLarge);
+}
+
+TEST_F(FilesTest, FaultsNameThePath) {
+  try {
+    read_file(folder_ / "none");
+    FAIL();
+  } catch (const Fault& fault) {
+    EXPECT_NE(std::string(fault.what()).find("none"), std::string::npos);
+  }
+}
+
+}  // namespace
+}  // namespace clspress
