@@ -1,0 +1,20 @@
+// The entry of this stage: from a file or folder to a validated Dossier, or to findings that say why not.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+
+#include "base/report.h"
+#include "dossier/dossier.h"
+#include "dossier/schema.h"
+
+namespace clspress::dossier {
+
+inline constexpr size_t kLargestDossier = size_t{16} << 20;  // bytes
+
+// `source` is dossier.xml, dossier.json (or any file of these kinds) or a folder that holds one of them. Findings carry
+// the path of the file as derived from `source`. All findings of the dossier are reported, pictures included, and a
+// dossier comes back only if none is an error. Throws Fault only where the machine fails (permission, disk).
+std::optional<Dossier> read(const fs::path& source, const Schema& schema, Report& report);
+
+}  // namespace clspress::dossier
