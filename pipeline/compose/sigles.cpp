@@ -1,0 +1,75 @@
+#include "compose/sigles.h"
+
+#include <set>
+
+#include "base/files.h"
+#include "compose/data_file.h"
+#include "compose/formats.h"
+#include "compose/typography.h"
+
+namespace clspress::compose {
+namespace {
+
+bool is_capital(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+bool is_sign(char c) {
+  return is_capital(c) || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+         (static_cast<unsigned char>(c) & 0x80) != 0;
+}
+
+// Words of the text between tags that the dictionary knows.
+std::set<std::string, std::less<>> used_in(std::string_view xhtml, const Sigles& sigles) {
+  std::set<std::string, std::less<>> used;
+  for (size_t i = 0; i < xhtml.size();) {
+    if (xhtml[i] == '<') {
+      i = std::min(xhtml.find('>', i), xhtml.size() - 1) + 1;
+    } else if (is_sign(xhtml[i])) {
+      size_t end = i;
+      while (end < xhtml.size() && is_sign(xhtml[end])) ++end;
+      std::string_view word = xhtml.substr(i, end - i);
+      if (word.size() > 1 && is_capital(word[0]) && sigles.contains(word)) used.emplace(word);
+      // « l’ARS » is one run of signs: the apostrophe is not ASCII.
+      size_t apostrophe = word.rfind("’");
+      if (apostrophe != std::string_view::npos && sigles.contains(word.substr(apostrophe + 3)))
+        used.emplace(word.substr(apostrophe + 3));
+      i = end;
+    } else {
+      ++i;
+    }
+  }
+  return used;
+}
+
+}  // namespace
+
+Sigles read_sigles(const fs::path& assets, Report& report) {
+  Sigles sigles;
+  fs::path file = assets / "sigles.xml";
+  auto root = parse_data(read_file(file), file.string(), report);
+  if (root)
+    for (const DataNode& sigle : root->children) sigles.emplace(sigle.text_of("forme"), sigle.text_of("definition"));
+  return sigles;
+}
+
+Sigles with_definitions_of(const dossier::Dossier& dossier, Sigles sigles) {
+  for (const dossier::Element& sigle : dossier.root().items_at("sigles"))
+    sigles[sigle.value_at("forme")] = sigle.value_at("definition");
+  return sigles;
+}
+
+std::string place_sigles(std::string xhtml, const Sigles& sigles) {
+  size_t place = xhtml.find(kSiglesPlace);
+  if (place == std::string::npos) return xhtml;
+  std::string table = "<table class=\"sigles\"><tbody>";
+  for (const std::string& sigle : used_in(xhtml, sigles))
+    table += "<tr><th scope=\"row\">" + escape_xhtml(sigle) + "</th><td>" + typeset_xhtml(sigles.find(sigle)->second) +
+             "</td></tr>";
+  table += "</tbody></table>";
+  if (table.find("<tr>") == std::string::npos) table = "<p class=\"texte\">Aucun sigle n’est employé.</p>";
+  for (; place != std::string::npos; place = xhtml.find(kSiglesPlace, place + table.size()))
+    xhtml.replace(place, kSiglesPlace.size(), table);
+  return xhtml;
+}
+
+}  // namespace clspress::compose

@@ -1,0 +1,78 @@
+#include "compose/formats.h"
+
+#include <gtest/gtest.h>
+
+namespace clspress::compose {
+namespace {
+
+TEST(Dates, OnlyThoseOfTheCalendar) {
+  EXPECT_EQ(long_date(*parse_date("2026-01-01")), "1er\u00A0janvier\u00A02026");
+  EXPECT_EQ(long_date(*parse_date("2025-03-14")), "14\u00A0mars\u00A02025");
+  EXPECT_TRUE(parse_date("2024-02-29"));
+  for (const char* wrong : {"2025-02-29", "2025-13-01", "2025-00-10", "2025-3-14", "14/03/2025", "2025-03-14Z", ""})
+    EXPECT_FALSE(parse_date(wrong)) << wrong;
+  EXPECT_EQ(days_between(*parse_date("2025-01-01"), *parse_date("2028-12-31")), 1460);
+}
+
+TEST(Amounts, AreWholeCents) {
+  EXPECT_EQ(parse_cents("31000"), 3100000);
+  EXPECT_EQ(parse_cents("31000.5"), 3100050);
+  EXPECT_EQ(parse_cents("0.01"), 1);
+  for (const char* wrong : {"31 OOO", "31 000", "1,5", "1.", ".5", "1.234", "", "-", "1e3", "9999999999999"})
+    EXPECT_FALSE(parse_cents(wrong)) << wrong;
+  EXPECT_EQ(euros(3100000), "31\u202F000\u00A0€");
+  EXPECT_EQ(euros(3100005), "31\u202F000,05\u00A0€");
+  EXPECT_EQ(euros(-50), "−0,50\u00A0€");
+}
+
+TEST(Numbers, AreGroupedAndWrittenInLetters) {
+  EXPECT_EQ(grouped(999), "999");
+  EXPECT_EQ(grouped(1284), "1\u202F284");
+  EXPECT_EQ(decimal("1025.32"), "1\u202F025,32");
+  EXPECT_EQ(decimal("n.c."), "n.c.");
+  EXPECT_EQ(in_letters(1, Gender::Feminine), "une");
+  EXPECT_EQ(in_letters(21, Gender::Feminine), "vingt et une");
+  EXPECT_EQ(in_letters(71, Gender::Masculine), "soixante et onze");
+  EXPECT_EQ(in_letters(80, Gender::Masculine), "quatre-vingts");
+  EXPECT_EQ(in_letters(81, Gender::Masculine), "quatre-vingt-un");
+  EXPECT_EQ(in_letters(94, Gender::Feminine), "quatre-vingt-quatorze");
+  EXPECT_EQ(in_letters(200, Gender::Masculine), "deux cents");
+  EXPECT_EQ(ordinal_in_letters(1, Gender::Feminine), "première");
+  EXPECT_EQ(ordinal_in_letters(4, Gender::Masculine), "quatrième");
+  EXPECT_EQ(ordinal_in_letters(11, Gender::Masculine), "onzième");
+}
+
+TEST(Words, AgreeAndEnumerate) {
+  EXPECT_EQ(counted(0, "réunion", "réunions"), "0\u00A0réunion");
+  EXPECT_EQ(counted(2, "réunion", "réunions"), "2\u00A0réunions");
+  EXPECT_EQ(enumeration({}), "");
+  EXPECT_EQ(enumeration({"a"}), "a");
+  EXPECT_EQ(enumeration({"a", "b", "c"}), "a, b et c");
+  EXPECT_EQ(with_de("Épernay"), "d’Épernay");
+  EXPECT_EQ(with_de("Hauts-de-France"), "de Hauts-de-France");
+  EXPECT_EQ(capitalised("état"), "État");
+  EXPECT_EQ(uncapitalised("Œuvre"), "œuvre");
+}
+
+TEST(Phones, InPairsOrThrees) {
+  EXPECT_EQ(phone_in_pairs("0383393030"), "03\u00A083\u00A039\u00A030\u00A030");
+  EXPECT_EQ(phone_in_pairs("0809402032"), "0\u00A0809\u00A0402\u00A0032");
+  EXPECT_EQ(phone_in_pairs("3646"), "3646");
+}
+
+TEST(Percent, FillsABarWithoutOverflow) {
+  EXPECT_EQ(css_percent(1, 3), "33.3");
+  EXPECT_EQ(css_percent(5, 4), "100");
+  EXPECT_EQ(css_percent(1, 0), "0");
+  EXPECT_EQ(rounded_percent(200000, 216000), 93);
+}
+
+TEST(Order, IgnoresAccentsButStaysTotal) {
+  EXPECT_LT(collation_key("Écordal"), collation_key("Evigny"));
+  EXPECT_LT(collation_key("Erquery"), collation_key("Étouy"));
+  EXPECT_NE(collation_key("Etouy"), collation_key("Étouy"));
+  EXPECT_EQ(slug("Pays d’Épernay (2025)"), "pays-d-epernay-2025");
+}
+
+}  // namespace
+}  // namespace clspress::compose
