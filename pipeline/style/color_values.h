@@ -1,0 +1,12 @@
+// Colours as CSS writes them. https://www.w3.org/TR/css-color-4/
+#pragma once
+
+#include "style/lengths.h"
+
+namespace clspress::style {
+
+// Everything that has a colour in sRGB; what lies outside its gamut is clipped to it.
+Parsed<Color> parse_color(Cursor& cursor);
+std::optional<Color> find_named_color(std::string_view name);
+
+}  // namespace clspress::style
