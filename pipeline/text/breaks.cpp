@@ -1,0 +1,174 @@
+#include "text/breaks.h"
+
+#include <unicode/brkiter.h>
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+
+#include "base/fault.h"
+#include "base/utf8.h"
+#include "text/unicode_text.h"
+
+namespace clspress::text {
+namespace {
+
+void find_line_breaks(std::string_view text, const BreakStyle& language, std::vector<BreakOpportunity>& breaks);
+void apply_styles(std::string_view text, std::span<const BreakStyle> styles, std::vector<BreakOpportunity>& breaks);
+void add_hyphenation(std::string_view text, const BreakStyle& style, const Hyphenator& hyphenator, std::vector<BreakOpportunity>& breaks);
+void add_letter_breaks(std::string_view text, const BreakStyle& style, std::vector<BreakOpportunity>& breaks);
+void sort_unique(std::vector<BreakOpportunity>& breaks);
+
+}  // namespace
+
+std::vector<BreakOpportunity> find_breaks(std::string_view text, std::span<const BreakStyle> styles, const Hyphenator& hyphenator) {
+  std::vector<BreakOpportunity> breaks;
+  if (text.empty() || styles.empty()) return breaks;
+  find_line_breaks(text, styles.front(), breaks);
+  for (const BreakStyle& style : styles) {
+    if (style.wrapping == Wrapping::Forbidden) continue;
+    if (style.hyphens == HyphenSource::Automatic) add_hyphenation(text, style, hyphenator, breaks);
+    if (style.word_break == WordBreak::BreakAll) add_letter_breaks(text, style, breaks);
+  }
+  sort_unique(breaks);
+  apply_styles(text, styles, breaks);
+  return breaks;
+}
+
+std::vector<uint32_t> find_cluster_starts(std::string_view text, uint32_t begin, uint32_t end) {
+  std::vector<uint32_t> starts;
+  std::string_view part = text.substr(begin, end - begin);
+  if (std::all_of(part.begin(), part.end(), [](char sign) { return static_cast<uint8_t>(sign) < 0x80; })) {
+    for (uint32_t at = begin + 1; at < end; ++at) starts.push_back(at);
+    return starts;
+  }
+  UErrorCode error = U_ZERO_ERROR;
+  thread_local std::unique_ptr<icu::BreakIterator> iterator(
+      icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), error));
+  Utf16Text wide = to_utf16(part);
+  icu::UnicodeString units(false, wide.units.data(), static_cast<int32_t>(wide.units.size()));
+  iterator->setText(units);
+  for (int32_t at = iterator->next(); at != icu::BreakIterator::DONE && at < units.length(); at = iterator->next()) {
+    starts.push_back(begin + wide.bytes[static_cast<size_t>(at)]);
+  }
+  return starts;
+}
+
+namespace {
+
+// One iterator a thread and language: making one costs far more than using it.
+icu::BreakIterator& line_iterator(const std::string& language, WordBreak word_break) {
+  thread_local std::map<std::pair<std::string, bool>, std::unique_ptr<icu::BreakIterator>> iterators;
+  bool keep_all = word_break == WordBreak::KeepAll;
+  auto& iterator = iterators[{language, keep_all}];
+  if (!iterator) {
+    if (iterators.size() > 64) iterators.clear();
+    UErrorCode error = U_ZERO_ERROR;
+    icu::Locale locale = icu::Locale::forLanguageTag(language.empty() ? "root" : language, error);
+    if (U_FAILURE(error)) locale = icu::Locale::getRoot();
+    error = U_ZERO_ERROR;
+    if (keep_all) locale.setUnicodeKeywordValue("lw", "keepall", error);
+    error = U_ZERO_ERROR;
+    auto made = std::unique_ptr<icu::BreakIterator>(icu::BreakIterator::createLineInstance(locale, error));
+    if (U_FAILURE(error)) throw Fault("ICU : règles de coupure des lignes introuvables (paquet libicu)");
+    auto& place = iterators[{language, keep_all}];
+    place = std::move(made);
+    return *place;
+  }
+  return *iterator;
+}
+
+// https://www.unicode.org/reports/tr14/ The whole paragraph in the language of its beginning, as context matters.
+void find_line_breaks(std::string_view text, const BreakStyle& first, std::vector<BreakOpportunity>& breaks) {
+  icu::BreakIterator& iterator = line_iterator(first.language, first.word_break);
+  Utf16Text wide = to_utf16(text);
+  icu::UnicodeString units(false, wide.units.data(), static_cast<int32_t>(wide.units.size()));
+  iterator.setText(units);
+  for (int32_t at = iterator.next(); at != icu::BreakIterator::DONE; at = iterator.next()) {
+    bool end = at == units.length();
+    uint32_t offset = end ? static_cast<uint32_t>(text.size()) : wide.bytes[static_cast<size_t>(at)];
+    char16_t before = units[at - 1];
+    bool mandatory = end || iterator.getRuleStatus() >= UBRK_LINE_HARD;
+    breaks.push_back({offset, mandatory ? BreakKind::Mandatory : before == 0xAD ? BreakKind::Hyphen : BreakKind::Allowed});
+  }
+}
+
+const BreakStyle& style_at(std::span<const BreakStyle> styles, uint32_t offset) {
+  auto after = std::upper_bound(styles.begin(), styles.end(), offset, [](uint32_t at, const BreakStyle& s) { return at < s.begin; });
+  return after == styles.begin() ? styles.front() : *(after - 1);
+}
+
+// A break belongs to the style of the character in front of it, where the line would end; at an edge the nearest
+// common ancestor decides, which allows wrapping if one of both does. https://www.w3.org/TR/css-text-3/#line-break-details
+void apply_styles(std::string_view text, std::span<const BreakStyle> styles, std::vector<BreakOpportunity>& breaks) {
+  std::erase_if(breaks, [&](const BreakOpportunity& chance) {
+    if (chance.kind == BreakKind::Mandatory) return false;
+    const BreakStyle& before = style_at(styles, chance.offset - 1);
+    const BreakStyle& after = style_at(styles, chance.offset);
+    bool wraps = before.wrapping == Wrapping::Allowed || (&before != &after && after.wrapping == Wrapping::Allowed);
+    bool suppressed = chance.kind == BreakKind::Hyphen && before.hyphens == HyphenSource::None;
+    return !wraps || suppressed || chance.offset >= text.size();
+  });
+}
+
+bool is_word_character(char32_t character) {
+  return u_isalpha(static_cast<UChar32>(character)) || character == 0x2019 || character == '\'';
+}
+
+// Words are what stands between blanks and plain punctuation. What holds a digit, a slash, an at sign, a dot inside or
+// the like is a code or an address and stays whole; so do the parts of compounds with a hyphen, which breaks by itself.
+void add_hyphenation(std::string_view text, const BreakStyle& style, const Hyphenator& hyphenator, std::vector<BreakOpportunity>& breaks) {
+  auto is_blank = [](char32_t c) { return c == ' ' || c == '\t' || c == '\n' || c == 0xA0 || c == 0x202F || c == 0xFFFC; };
+  auto may_enclose = [](char32_t c) { return c < 0x80 ? std::string_view(",;:!?.()\"'").find(static_cast<char>(c)) != std::string_view::npos
+                                                      : u_ispunct(static_cast<UChar32>(c)) != 0; };
+  uint32_t end = std::min(style.end, static_cast<uint32_t>(text.size()));
+  for (size_t at = style.begin; at < end;) {
+    size_t start = at, word_begin = std::string_view::npos, word_end = at;
+    bool word_over = false, plain = true;
+    while (at < end) {
+      size_t here = at;
+      char32_t character = utf8::next(text, at);
+      if (is_blank(character)) break;
+      if (is_word_character(character) && !(word_over && plain)) {
+        if (word_begin == std::string_view::npos) word_begin = here;
+        word_end = at;
+      } else if (is_word_character(character) || !may_enclose(character)) {
+        plain = false;
+      } else {
+        word_over = word_begin != std::string_view::npos;
+      }
+    }
+    if (plain && word_begin != std::string_view::npos && start < word_end) {
+      std::string_view word = text.substr(word_begin, word_end - word_begin);
+      for (uint32_t point : hyphenator.find_points(word, style.language, style.limits)) {
+        breaks.push_back({static_cast<uint32_t>(word_begin) + point, BreakKind::Hyphen});
+      }
+    }
+  }
+}
+
+// word-break: break-all lets letters and digits part; punctuation keeps its rules.
+// https://www.w3.org/TR/css-text-3/#valdef-word-break-break-all
+void add_letter_breaks(std::string_view text, const BreakStyle& style, std::vector<BreakOpportunity>& breaks) {
+  auto is_letter = [&](size_t offset) {
+    return u_isalnum(static_cast<UChar32>(utf8::next(text, offset))) != 0;
+  };
+  uint32_t previous = style.begin;
+  for (uint32_t start : find_cluster_starts(text, style.begin, style.end)) {
+    if (is_letter(previous) && is_letter(start)) breaks.push_back({start, BreakKind::Allowed});
+    previous = start;
+  }
+}
+
+void sort_unique(std::vector<BreakOpportunity>& breaks) {
+  // At one offset a mandatory break is worth more than an allowed one, and that more than one with a hyphen.
+  auto rank = [](BreakKind kind) { return kind == BreakKind::Mandatory ? 0 : kind == BreakKind::Allowed ? 1 : 2; };
+  std::sort(breaks.begin(), breaks.end(), [&](const BreakOpportunity& a, const BreakOpportunity& b) {
+    return a.offset != b.offset ? a.offset < b.offset : rank(a.kind) < rank(b.kind);
+  });
+  breaks.erase(std::unique(breaks.begin(), breaks.end(), [](auto& a, auto& b) { return a.offset == b.offset; }), breaks.end());
+}
+
+}  // namespace
+}  // namespace clspress::text
