@@ -1,0 +1,48 @@
+#include "layout/breaking.h"
+
+#include <algorithm>
+
+namespace clspress::layout {
+
+using style::BreakBetween;
+using style::BreakInside;
+
+bool is_forced(BreakBetween value) {
+  switch (value) {
+    case BreakBetween::Page:
+    case BreakBetween::Left:
+    case BreakBetween::Right:
+    case BreakBetween::Recto:
+    case BreakBetween::Verso:
+    case BreakBetween::Always: return true;
+    default: return false;
+  }
+}
+
+bool is_avoided(BreakBetween value) { return value == BreakBetween::Avoid || value == BreakBetween::AvoidPage; }
+
+bool is_avoided(BreakInside value) { return value == BreakInside::Avoid || value == BreakInside::AvoidPage; }
+
+// A forced break beats avoid; of two forced ones the side that was named last wins.
+BreakBetween combine(BreakBetween earlier, BreakBetween later) {
+  auto names_side = [](BreakBetween value) {
+    return is_forced(value) && value != BreakBetween::Page && value != BreakBetween::Always;
+  };
+  if (names_side(later)) return later;
+  if (names_side(earlier)) return earlier;
+  if (is_forced(later)) return later;
+  if (is_forced(earlier)) return earlier;
+  if (is_avoided(later)) return later;
+  return is_avoided(earlier) ? earlier : BreakBetween::Auto;
+}
+
+bool same_place(const Token& a, const Token& b) {
+  if (a == b) return true;
+  if (!a || !b || a->text_offset == BreakToken::kUntold) return false;
+  if (a->box != b->box || a->break_before != b->break_before || a->forced != b->forced || a->consumed != b->consumed ||
+      a->seen_all_children != b->seen_all_children || a->text_offset != b->text_offset || a->children.size() != b->children.size())
+    return false;
+  return std::equal(a->children.begin(), a->children.end(), b->children.begin(), same_place);
+}
+
+}  // namespace clspress::layout

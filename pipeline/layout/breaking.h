@@ -1,0 +1,60 @@
+// What fragmentation hands around: break tokens, how good a break is, the earlier break that is better than the natural
+// one. The rule of progress belongs here too: a fragmentainer that placed nothing must place something, however ugly.
+// https://www.w3.org/TR/css-break-3/
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "layout/box.h"
+
+namespace clspress::layout {
+
+// How good a break is; higher is better. https://www.w3.org/TR/css-break-3/#unforced-breaks
+enum class BreakAppeal : uint8_t { LastResort, ViolatesBreakBetween, ViolatesBreakInside, ViolatesOrphansWidows, Perfect };
+
+// Where to go on in the next fragmentainer: a tree that mirrors the boxes that were broken.
+struct BreakToken {
+  BoxId box = kNoBox;
+  bool break_before = false;         // nothing of the box was placed yet
+  bool forced = false;               // of a break before: it was asked for, so the margin is kept
+  bool seen_all_children = false;    // only the rest of its own size is left
+  LongLength consumed = 0;           // border-box block size placed so far
+  // Of an inline formatting context: where in its text the next line starts; of a table: the row that comes next.
+  uint32_t text_offset = 0;
+  static constexpr uint32_t kUntold = 0xFFFFFFFF;  // a place that no number tells
+  std::vector<std::shared_ptr<const BreakToken>> children;  // block flow: at most one; a row: one a cell that goes on
+  std::shared_ptr<const void> extra;  // what one context must remember (table: column widths, head)
+};
+using Token = std::shared_ptr<const BreakToken>;
+
+// A place on the page where it could have ended: before a box, or inside an inline formatting context (box = the block
+// container) before the line that starts at `text_offset`.
+struct EarlyBreak {
+  BoxId box = kNoBox;
+  uint32_t text_offset = 0;
+  bool inside_lines = false;
+  BreakAppeal appeal = BreakAppeal::LastResort;
+
+  bool found() const { return box != kNoBox; }
+  bool is_before(BoxId other) const { return box == other && !inside_lines; }
+  // Keeps the better one; of two equals the later, since it fills more of the page.
+  void offer(const EarlyBreak& later) {
+    if (later.found() && (!found() || later.appeal >= appeal)) *this = later;
+  }
+  void lower_to(BreakAppeal most) {
+    if (found() && appeal > most) appeal = most;
+  }
+};
+
+bool is_forced(style::BreakBetween value);
+bool is_avoided(style::BreakBetween value);
+bool is_avoided(style::BreakInside value);
+// Of the values that meet at one place the one that counts. https://www.w3.org/TR/css-break-3/#break-between
+style::BreakBetween combine(style::BreakBetween earlier, style::BreakBetween later);
+
+// Whether two tokens go on at the same place.
+bool same_place(const Token& a, const Token& b);
+
+}  // namespace clspress::layout

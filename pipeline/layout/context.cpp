@@ -1,0 +1,131 @@
+#include "layout/context.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace clspress::layout {
+Context::Context(const style::StyledDocument& styled_document, const BoxTree& box_tree, text::FontSet& fonts, const Options& given,
+                 Report& findings, std::pmr::memory_resource& arena, std::vector<std::unique_ptr<text::GlyphRun>>& runs)
+    : styled(styled_document), boxes(box_tree), options(given), report(findings), fonts_(fonts), arena_(arena), runs_(runs) {}
+
+Location Context::location(BoxId id) const {
+  while (id != kNoBox && boxes[id].node == document::kNoNode) id = boxes[id].parent;
+  return document().location(id == kNoBox ? document().root() : boxes[id].node);
+}
+
+std::string_view Context::text(BoxId id) const {
+  if (boxes[id].deferred == 0) return boxes[id].text;
+  auto found = deferred_texts_.find(id);
+  return found == deferred_texts_.end() ? std::string_view() : std::string_view(found->second);
+}
+
+// Everything that was measured of the paragraph around the text, and of the boxes around it, is out of date.
+void Context::set_deferred_text(BoxId id, std::string text) {
+  deferred_texts_[id] = std::move(text);
+  for (BoxId box = id; box != kNoBox; box = boxes[box].parent) {
+    memos_.erase(box);
+    intrinsic_memo_.erase(box);
+    note_memo_.erase(box);
+  }
+}
+
+const text::Font* Context::font(style::StyleRef style) {
+  const text::Font*& font = font_memo_[style->font.get()];
+  if (!font) font = fonts_.resolve(make_spec(*style->font));
+  return font;
+}
+
+Fragment* Context::make_fragment(BoxId id, FragmentKind kind) {
+  static_assert(std::is_trivially_destructible_v<Fragment>, "the arena is released whole");
+  Fragment* fragment = new (arena_.allocate(sizeof(Fragment), alignof(Fragment))) Fragment;
+  fragment->kind = kind;
+  fragment->box = id;
+  fragment->node = boxes[id].node;
+  fragment->style = boxes[id].style;
+  return fragment;
+}
+
+Fragment* Context::copy(const Fragment& fragment) {
+  return new (arena_.allocate(sizeof(Fragment), alignof(Fragment))) Fragment(fragment);
+}
+
+std::span<const ChildFragment> Context::keep(const std::vector<ChildFragment>& children) {
+  if (children.empty()) return {};
+  auto* kept = static_cast<ChildFragment*>(arena_.allocate(children.size() * sizeof(ChildFragment), alignof(ChildFragment)));
+  std::uninitialized_copy(children.begin(), children.end(), kept);
+  return {kept, children.size()};
+}
+
+std::string_view Context::keep(std::string_view text) {
+  if (text.empty()) return {};
+  char* kept = static_cast<char*>(arena_.allocate(text.size(), 1));
+  std::copy(text.begin(), text.end(), kept);
+  return {kept, text.size()};
+}
+
+const text::GlyphRun* Context::keep(text::GlyphRun run) {
+  runs_.push_back(std::make_unique<text::GlyphRun>(std::move(run)));
+  return runs_.back().get();
+}
+
+Length Context::note_height(BoxId note, bool page_has_notes) {
+  auto found = note_memo_.find(note);
+  if (found == note_memo_.end() || found->second.first != note_width) {
+    Space space;
+    space.width = Available::definite(note_width);
+    space.measuring = true;
+    Outcome outcome = layout_box(*this, note, space, nullptr);
+    Length height = outcome.fragment ? outcome.fragment->size.height + outcome.fragment->margin.vertical() : Length();
+    found = note_memo_.insert_or_assign(note, std::pair(note_width, height)).first;
+  }
+  return found->second.second + (page_has_notes ? Length() : note_area.vertical());
+}
+
+Outcome layout_box(Context& context, BoxId box, const Space& space, const BreakToken* token) {
+  switch (context.box(box).kind) {
+    case BoxKind::TableWrapper: return layout_table(context, box, space, token);
+    case BoxKind::Replaced: return layout_replaced(context, box, space, token);
+    default: return layout_block(context, box, space, token);
+  }
+}
+
+namespace {
+
+void add_numeric_features(const style::FontGroup& font, std::vector<text::Feature>& features) {
+  auto add = [&](const char (&tag)[5], uint32_t value = 1) { features.push_back({text::make_tag(tag), value}); };
+  if (font.figure_style == style::FigureStyle::Lining) add("lnum");
+  if (font.figure_style == style::FigureStyle::OldStyle) add("onum");
+  if (font.figure_spacing == style::FigureSpacing::Proportional) add("pnum");
+  if (font.figure_spacing == style::FigureSpacing::Tabular) add("tnum");
+  if (font.fractions == style::FontGroup::Fractions::Diagonal) add("frac");
+  if (font.fractions == style::FontGroup::Fractions::Stacked) add("afrc");
+  if (font.ordinal) add("ordn");
+  if (font.slashed_zero) add("zero");
+}
+
+}  // namespace
+
+// https://www.w3.org/TR/css-fonts-4/#font-rend-props
+text::FontSpec make_spec(const style::FontGroup& font) {
+  text::FontSpec spec;
+  spec.families = font.families;
+  spec.size = font.size;
+  spec.weight = font.weight;
+  spec.slant = font.style == style::FontStyle::Italic    ? text::Slant::Italic
+               : font.style == style::FontStyle::Oblique ? text::Slant::Oblique
+                                                         : text::Slant::Normal;
+  spec.stretch = font.stretch;
+  auto add = [&](const char (&tag)[5], uint32_t value = 1) { spec.features.push_back({text::make_tag(tag), value}); };
+  if (font.caps != style::FontCaps::Normal) add("smcp");
+  if (font.caps == style::FontCaps::AllSmallCaps) add("c2sc");
+  if (font.position == style::FontPosition::Sub) add("subs");
+  if (font.position == style::FontPosition::Super) add("sups");
+  add_numeric_features(font, spec.features);
+  if (!font.kerning) add("kern", 0);
+  if (!font.ligatures) add("liga", 0), add("clig", 0);
+  if (font.discretionary_ligatures) add("dlig");
+  for (const style::FontFeature& feature : font.features) spec.features.push_back({feature.tag, feature.value});
+  return spec;
+}
+
+}  // namespace clspress::layout

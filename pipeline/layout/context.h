@@ -1,0 +1,94 @@
+// What all formatting contexts of one document share, and their entries. Const inputs, the arena, memos; nothing in it
+// changes what a layout gives, so a second try drops a value.
+#pragma once
+
+#include <functional>
+#include <memory_resource>
+#include <unordered_map>
+
+#include "base/report.h"
+#include "layout/layout.h"
+#include "layout/space.h"
+#include "text/fonts.h"
+#include "text/hyphenate.h"
+
+namespace clspress::layout {
+
+class Context {
+ public:
+  Context(const style::StyledDocument& styled, const BoxTree& boxes, text::FontSet& fonts, const Options& options,
+          Report& report, std::pmr::memory_resource& arena, std::vector<std::unique_ptr<text::GlyphRun>>& runs);
+
+  const style::StyledDocument& styled;
+  const BoxTree& boxes;
+  const Options& options;
+  Report& report;
+
+  const Box& box(BoxId id) const { return boxes[id]; }
+  const style::ComputedStyle& style(BoxId id) const { return *boxes[id].style; }
+  const document::Document& document() const { return styled.document(); }
+  Location location(BoxId id) const;  // of the nearest element, for findings
+
+  // The text that a Text box shows: its own, or what the page-dependent content is believed to be in this round.
+  std::string_view text(BoxId id) const;
+  void set_deferred_text(BoxId id, std::string text);
+
+  const text::Font* font(style::StyleRef style);
+  const text::Hyphenator& hyphenator() const { return *options.hyphenator; }
+
+  // The arena: what is kept lives until the document is written.
+  std::pmr::memory_resource& arena() { return arena_; }
+  Fragment* make_fragment(BoxId box, FragmentKind kind = FragmentKind::Box);  // box, node and style filled in
+  std::span<const ChildFragment> keep(const std::vector<ChildFragment>& children);
+  std::string_view keep(std::string_view text);
+  const text::GlyphRun* keep(text::GlyphRun run);
+  Fragment* copy(const Fragment& fragment);
+
+  // What one formatting context remembers of one box between layouts (shaped paragraph, column measures, …). A box has
+  // one formatting context, so one slot is enough. Never part of a result: dropping it costs time only.
+  std::shared_ptr<const void>& memo(BoxId id) { return memos_[id]; }
+  std::unordered_map<BoxId, IntrinsicSizes>& intrinsic_memo() { return intrinsic_memo_; }
+
+  // The width that footnotes have and what their area adds above and under them; set for each page.
+  Length note_width;
+  Edges note_area;
+  // Height that a note takes on a page which may already have some.
+  Length note_height(BoxId note, bool page_has_notes);
+
+ private:
+  text::FontSet& fonts_;
+  std::pmr::memory_resource& arena_;
+  std::vector<std::unique_ptr<text::GlyphRun>>& runs_;
+  std::unordered_map<const style::FontGroup*, const text::Font*> font_memo_;
+  std::unordered_map<BoxId, std::string> deferred_texts_;
+  std::unordered_map<BoxId, std::shared_ptr<const void>> memos_;
+  std::unordered_map<BoxId, IntrinsicSizes> intrinsic_memo_;
+  std::unordered_map<BoxId, std::pair<Length, Length>> note_memo_;  // width, height
+};
+
+// The formatting contexts. layout_box and intrinsic_sizes choose by the kind of the box.
+Outcome layout_box(Context& context, BoxId box, const Space& space, const BreakToken* token);
+Outcome layout_block(Context& context, BoxId box, const Space& space, const BreakToken* token);    // block.cpp
+Outcome layout_inline(Context& context, BoxId box, const Space& space, const BreakToken* token);   // inline.cpp
+Outcome layout_table(Context& context, BoxId box, const Space& space, const BreakToken* token);    // table.cpp
+Outcome layout_replaced(Context& context, BoxId box, const Space& space, const BreakToken* token); // replaced.cpp
+
+// Min- and max-content widths of the content of a box: without its own margins, borders and paddings.
+IntrinsicSizes intrinsic_sizes(Context& context, BoxId box);
+IntrinsicSizes intrinsic_block(Context& context, BoxId box);
+IntrinsicSizes intrinsic_inline(Context& context, BoxId box);
+IntrinsicSizes intrinsic_table(Context& context, BoxId box);  // border-box widths of the table with its captions
+IntrinsicSizes intrinsic_replaced(Context& context, BoxId box);
+// What a box asks of its container: margin-box widths, with its own width, min-width and max-width; percentages count as
+// auto (margins and paddings: 0). https://www.w3.org/TR/css-sizing-3/#intrinsic-contribution
+IntrinsicSizes contribution(Context& context, BoxId box);
+Length shrink_to_fit(const IntrinsicSizes& sizes, Length available);
+
+// Baselines of the first and the last line inside, from the top of the fragment's border box.
+std::optional<Length> find_first_baseline(const Fragment& fragment);
+std::optional<Length> find_last_baseline(const Fragment& fragment);
+
+// What a computed style asks of the fonts.
+text::FontSpec make_spec(const style::FontGroup& font);
+
+}  // namespace clspress::layout

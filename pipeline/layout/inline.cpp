@@ -1,0 +1,275 @@
+// The inline formatting context: lines of one block container, from a place in its text to the end of the page.
+// https://www.w3.org/TR/CSS22/visuren.html#inline-formatting
+#include <algorithm>
+#include <limits>
+
+#include "layout/context.h"
+#include "layout/inline_fit.h"
+#include "layout/inline_line.h"
+
+namespace clspress::layout {
+namespace {
+
+// A paragraph and the space that its fit step was chosen for.
+struct InlineMemo {
+  std::shared_ptr<const Paragraph> paragraph;
+  Length width, height;
+};
+
+class InlineLayout {
+ public:
+  InlineLayout(Context& context, BoxId container, const Space& space, const BreakToken* token);
+  Outcome layout();
+
+ private:
+  struct Placed {
+    PreparedLine line;
+    Length top;
+    Length notes;  // height of the notes it calls, with those before it on this page
+  };
+  void place_lines();
+  bool fits(const PreparedLine& line, Length& notes) const;
+  LineFrame frame_of(const InlinePosition& begin, const LineEnd* previous) const;
+  LineFrame frame_of(const InlinePosition& begin, const LineEnd& end, const LineEnd* previous) const;
+  size_t lines_behind(size_t most) const;
+  bool keep_together(Outcome& outcome);
+  void find_early_break(Outcome& outcome) const;
+  void make_fragment(Outcome& outcome) const;
+  size_t orphans() const { return std::max<size_t>(1, paragraph_->style->text->orphans); }
+  size_t widows() const { return std::max<size_t>(1, paragraph_->style->text->widows); }
+  bool whole() const { return next_.offset >= paragraph_->size(); }
+
+  Context& context_;
+  BoxId container_;
+  const Space& space_;
+  std::shared_ptr<const Paragraph> paragraph_;
+  MeasuredParagraph measured_;
+  bool resumed_;
+  InlinePosition start_, next_;
+  std::vector<Placed> placed_;
+  Length height_, notes_;
+};
+
+std::shared_ptr<const Paragraph> find_or_make(Context& context, BoxId container, const Space& space);
+size_t chunk_of_lines(const Paragraph& paragraph);
+
+}  // namespace
+
+Outcome layout_inline(Context& context, BoxId box, const Space& space, const BreakToken* token) {
+  Outcome outcome = InlineLayout(context, box, space, token).layout();
+  // What a page has shown in full is rarely asked for again, and its glyphs weigh more than its fragments.
+  if (outcome.fragment && !outcome.token && !space.measuring) context.memo(box).reset();
+  return outcome;
+}
+
+// Widths from the shaped text alone: no line is built. https://www.w3.org/TR/css-sizing-3/#intrinsic-sizes
+IntrinsicSizes intrinsic_inline(Context& context, BoxId box) {
+  Space space;
+  space.measuring = true;
+  std::shared_ptr<const Paragraph> paragraph = find_or_make(context, box, space);
+  if (paragraph->empty()) return {};
+  auto least = MeasuredParagraph::for_intrinsic(context, *paragraph, MeasuredParagraph::Intrinsic::MinContent);
+  auto most = MeasuredParagraph::for_intrinsic(context, *paragraph, MeasuredParagraph::Intrinsic::MaxContent);
+  IntrinsicSizes sizes;
+  Length indent = paragraph->style->text->indent.length;
+  InlinePosition from, line;
+  if (paragraph->segments.empty()) {
+    InlinePosition end = paragraph->position_at(0);
+    end.item = static_cast<uint32_t>(paragraph->items.size());
+    return {least.width(from, end), most.width(from, end)};
+  }
+  for (const InlineSegment& segment : paragraph->segments) {
+    Length first = from.offset == 0 ? indent : Length();
+    Length width = least.width(from, segment.end) - segment.hanging + first;
+    if (segment.kind == text::BreakKind::Hyphen) width += hyphen_width(paragraph->text_item_at(segment.end.offset - 1));
+    const InlineItem& item = paragraph->text_item_at(from.offset);
+    if (item.kind == InlineKind::Text && item.style->text->overflow_wrap == style::OverflowWrap::Anywhere) {
+      width = min(width, item.font->size());  // any cluster may stand alone
+    }
+    sizes.min_content = max(sizes.min_content, width);
+    if (segment.kind == text::BreakKind::Mandatory) {
+      Length whole;
+      if (segment.has_tab || paragraph->has_tabs) whole = fit_line(most, line, Length::from_raw(std::numeric_limits<int32_t>::max()), HyphenUse::Allowed).width;
+      else whole = most.width(line, segment.end) - segment.hanging;
+      sizes.max_content = max(sizes.max_content, whole + (line.offset == 0 ? indent : Length()));
+      line = segment.end;
+    }
+    from = segment.end;
+  }
+  sizes.min_content = min(sizes.min_content, sizes.max_content);
+  return sizes;
+}
+
+namespace {
+
+InlineLayout::InlineLayout(Context& context, BoxId container, const Space& space, const BreakToken* token)
+    : context_(context), container_(container), space_(space), paragraph_(find_or_make(context, container, space)),
+      measured_(MeasuredParagraph::for_layout(context, *paragraph_, space)), resumed_(token && token->text_offset > 0) {
+  if (resumed_) start_ = paragraph_->position_at(token->text_offset);
+  next_ = start_;
+}
+
+Outcome InlineLayout::layout() {
+  Outcome outcome;
+  place_lines();
+  if (!whole() && !keep_together(outcome)) return outcome;
+  find_early_break(outcome);
+  make_fragment(outcome);
+  if (!whole()) {
+    auto token = std::make_shared<BreakToken>();
+    token->box = container_;
+    token->text_offset = next_.offset;
+    outcome.token = std::move(token);
+  }
+  return outcome;
+}
+
+// Lines down to the end of the page, or to where the page is to end early. Choosing goes by chunks, so that a text of
+// many pages is not broken to its end for each of them.
+void InlineLayout::place_lines() {
+  const EarlyBreak& early = space_.early;
+  bool stop_early = early.inside_lines && early.box == container_;
+  if (paragraph_->size() == 0) {
+    LineEnd end;
+    end.end = {0, static_cast<uint32_t>(paragraph_->items.size()), 0};
+    end.forced = true;
+    PreparedLine line = prepare_line(context_, measured_, start_, end, frame_of(start_, end, nullptr));
+    if (paragraph_->empty()) return;
+    if (line.is_empty) line.height = line.baseline = Length();
+    height_ = line.height;
+    placed_.push_back({std::move(line), Length(), Length()});
+    return;
+  }
+  while (!whole()) {
+    const LineEnd* before = placed_.empty() ? nullptr : &placed_.back().line.end;
+    auto widths = [&](size_t line, const LineEnd* previous) {
+      return line == 0 ? frame_of(next_, before).available : frame_of(previous->end, previous).available;
+    };
+    std::vector<LineEnd> chosen = choose_lines(measured_, next_, widths, chunk_of_lines(*paragraph_));
+    for (const LineEnd& end : chosen) {
+      before = placed_.empty() ? nullptr : &placed_.back().line.end;
+      if (stop_early && next_.offset >= early.text_offset && next_.offset > start_.offset) return;
+      PreparedLine line = prepare_line(context_, measured_, next_, end, frame_of(next_, end, before));
+      Length notes;
+      bool must = placed_.empty() && space_.page_is_empty;
+      if (!fits(line, notes) && !must) return;
+      notes_ += notes;
+      next_ = end.end;
+      Length top = height_;
+      height_ += line.height;
+      placed_.push_back({std::move(line), top, notes_});
+    }
+  }
+}
+
+// A line stands only where its notes stand on the same page.
+bool InlineLayout::fits(const PreparedLine& line, Length& notes) const {
+  bool has_notes = space_.page_has_notes || notes_ > Length();
+  for (BoxId note : line.notes) {
+    notes += context_.note_height(note, has_notes);
+    has_notes = true;
+  }
+  return !space_.fragmentainer || height_ + line.height + notes_ + notes <= *space_.fragmentainer;
+}
+
+// https://www.w3.org/TR/css-text-3/#text-indent-property
+LineFrame InlineLayout::frame_of(const InlinePosition& begin, const LineEnd* previous) const {
+  const style::TextGroup& text = *paragraph_->style->text;
+  bool first = begin.offset == 0;
+  if (text.indent_each_line && begin.offset > 0) {
+    first = previous ? previous->forced : paragraph_->text()[begin.offset - 1] == '\n';
+  }
+  Length indent = first != text.indent_hanging ? text.indent.resolve(measured_.width()) : Length();
+  return {indent, measured_.width() - indent, false};
+}
+
+LineFrame InlineLayout::frame_of(const InlinePosition& begin, const LineEnd& end, const LineEnd* previous) const {
+  LineFrame frame = frame_of(begin, previous);
+  frame.last = end.forced;
+  return frame;
+}
+
+// How many lines are still to come, as far as it matters.
+size_t InlineLayout::lines_behind(size_t most) const {
+  if (whole()) return 0;
+  const LineEnd* before = placed_.empty() ? nullptr : &placed_.back().line.end;
+  auto widths = [&](size_t line, const LineEnd* previous) {
+    return line == 0 ? frame_of(next_, before).available : frame_of(previous->end, previous).available;
+  };
+  return choose_lines(measured_, next_, widths, most).size();
+}
+
+// Orphans and widows: takes lines back until enough stand behind the break. False where too few would stand before it
+// and the box had better start on the next page. https://www.w3.org/TR/css-break-3/#widows-orphans
+bool InlineLayout::keep_together(Outcome& outcome) {
+  bool asked = space_.early.inside_lines && space_.early.box == container_;
+  size_t behind = lines_behind(widows());
+  size_t back = asked || behind >= widows() ? 0 : widows() - behind;
+  size_t kept = placed_.size() > back ? placed_.size() - back : 0;
+  if (kept < orphans() && !asked) {
+    if (!space_.page_is_empty) return false;
+    outcome.appeal = BreakAppeal::ViolatesOrphansWidows;
+    kept = placed_.size();
+  }
+  if (kept < placed_.size()) {
+    next_ = placed_[kept].line.begin;
+    height_ = placed_[kept].top;
+    notes_ = kept == 0 ? Length() : placed_[kept - 1].notes;
+    placed_.resize(kept);
+  }
+  return !placed_.empty();
+}
+
+// The last place between two lines where a break would break no rule.
+void InlineLayout::find_early_break(Outcome& outcome) const {
+  size_t behind = lines_behind(widows());
+  size_t lines = placed_.size();
+  if (lines + behind < orphans() + widows() || lines < 2) return;
+  size_t at = std::min(lines - 1, lines + behind - widows());
+  if (at < orphans()) return;
+  outcome.early = {container_, placed_[at].line.begin.offset, true, BreakAppeal::Perfect};
+}
+
+void InlineLayout::make_fragment(Outcome& outcome) const {
+  Fragment* fragment = context_.make_fragment(container_);
+  fragment->style = paragraph_->style;
+  fragment->size = {measured_.width(), height_};
+  fragment->continued = resumed_;
+  std::vector<ChildFragment> lines;
+  lines.reserve(placed_.size());
+  for (const Placed& placed : placed_) {
+    lines.push_back({{placed.line.x, placed.top}, make_line(context_, container_, measured_, placed.line, space_)});
+    outcome.has_placeholders |= placed.line.has_placeholders;
+    outcome.has_notes |= !placed.line.notes.empty();
+  }
+  if (!lines.empty()) fragment->baseline = lines.front().fragment->baseline;
+  fragment->children = context_.keep(lines);
+  outcome.fragment = fragment;
+  outcome.notes_height = notes_;
+}
+
+std::shared_ptr<const Paragraph> find_or_make(Context& context, BoxId container, const Space& space) {
+  bool fitted = !context.style(container).generated->fit_steps.empty();
+  Length height = space.height.find().value_or(Length());
+  if (context.memo(container)) {
+    const auto& memo = *static_cast<const InlineMemo*>(context.memo(container).get());
+    if (!fitted || (memo.width == space.width.length && memo.height == height)) return memo.paragraph;
+  }
+  auto memo = std::make_shared<InlineMemo>();
+  bool sized = space.width.is_definite();
+  memo->paragraph = fitted && sized ? fit_paragraph(context, container, space) : make_paragraph(context, container, nullptr);
+  memo->width = space.width.length;
+  memo->height = height;
+  context.memo(container) = memo;
+  return memo->paragraph;
+}
+
+// First fit needs no more than a page may hold; the others look at the whole paragraph.
+size_t chunk_of_lines(const Paragraph& paragraph) {
+  auto wrap = paragraph.style->text->wrap_style;
+  bool whole = wrap == style::TextWrapStyle::Balance || wrap == style::TextWrapStyle::Pretty;
+  return whole ? std::numeric_limits<size_t>::max() : 16;
+}
+
+}  // namespace
+}  // namespace clspress::layout

@@ -1,0 +1,230 @@
+// Collecting the content of an inline formatting context: white space, text-transform, items.
+// https://www.w3.org/TR/css-text-3/#white-space-rules
+#include "base/utf8.h"
+#include "layout/inline_paragraph.h"
+#include "layout/inline_text.h"
+
+namespace clspress::layout {
+namespace {
+
+class Collector {
+ public:
+  Collector(Context& context, BoxId container, const style::FitStep* step);
+  CollectedText collect();
+
+ private:
+  void visit_children(BoxId parent, uint32_t parent_item);
+  void visit(BoxId id, uint32_t parent_item);
+  void visit_inline_box(BoxId id, uint32_t parent_item);
+  void add_text(BoxId id, uint32_t parent_item);
+  void add_collapsed(std::string_view text, bool keeps_breaks);
+  void add_preserved(std::string_view text);
+  void add_sign(InlineKind kind, std::string_view sign, BoxId id, uint32_t parent_item);
+  void add_mark(InlineKind kind, BoxId id, uint32_t parent_item);
+  void begin_text(BoxId id, uint32_t parent_item);
+  void end_text();
+  void add_style(const InlineItem& item);
+  void add_controls(const style::ComputedStyle& style, InlineKind edge);
+  style::StyleRef used_style(BoxId id) const;
+
+  Context& context_;
+  BoxId container_;
+  const style::FitStep* step_;
+  CollectedText result_;
+  std::string& text_ = result_.input.text;
+  InlineItem open_text_{InlineKind::Text};
+  bool after_space_ = true;  // a collapsible space here would vanish: at the start, after a forced break, after another
+  bool inside_word_ = false;
+};
+
+text::BreakStyle break_style(const style::TextGroup& text);
+
+}  // namespace
+
+CollectedText collect_inline(Context& context, BoxId container, const style::FitStep* step) {
+  return Collector(context, container, step).collect();
+}
+
+namespace {
+
+Collector::Collector(Context& context, BoxId container, const style::FitStep* step)
+    : context_(context), container_(container), step_(step) {}
+
+CollectedText Collector::collect() {
+  const style::ComputedStyle& style = context_.style(container_);
+  bool plaintext = style.box->unicode_bidi == style::UnicodeBidi::Plaintext;
+  result_.input.direction = plaintext ? text::BaseDirection::FirstStrong
+                            : style.text->direction == style::Direction::RightToLeft ? text::BaseDirection::RightToLeft
+                                                                                     : text::BaseDirection::LeftToRight;
+  visit_children(container_, kNoItem);
+  return std::move(result_);
+}
+
+void Collector::visit_children(BoxId parent, uint32_t parent_item) {
+  for (BoxId child = context_.box(parent).first_child; child != kNoBox; child = context_.box(child).next) {
+    visit(child, parent_item);
+  }
+}
+
+void Collector::visit(BoxId id, uint32_t parent_item) {
+  const Box& box = context_.box(id);
+  if (box.kind == BoxKind::Marker || box.flow == Flow::Float) return;
+  if (box.flow != Flow::InFlow) return add_mark(InlineKind::Placeholder, id, parent_item);
+  switch (box.kind) {
+    case BoxKind::Text: return add_text(id, parent_item);
+    case BoxKind::LineBreak:
+      add_sign(InlineKind::ForcedBreak, "\n", id, parent_item);
+      after_space_ = true;
+      return;
+    case BoxKind::Leader: return add_sign(InlineKind::Leader, "\u00A0", id, parent_item);
+    case BoxKind::Inline:
+    case BoxKind::FootnoteCall: return visit_inline_box(id, parent_item);
+    default:
+      add_sign(InlineKind::Atomic, "\uFFFC", id, parent_item);
+      after_space_ = inside_word_ = false;
+  }
+}
+
+void Collector::visit_inline_box(BoxId id, uint32_t parent_item) {
+  auto self = static_cast<uint32_t>(result_.items.size());
+  add_mark(InlineKind::Open, id, parent_item);
+  add_controls(context_.style(id), InlineKind::Open);
+  visit_children(id, self);
+  add_controls(context_.style(id), InlineKind::Close);
+  add_mark(InlineKind::Close, id, self);
+}
+
+void Collector::add_text(BoxId id, uint32_t parent_item) {
+  const style::TextGroup& style = *context_.style(id).text;
+  std::string shown = transform_text(context_.text(id), style.transform, style.language, inside_word_);
+  begin_text(id, parent_item);
+  if (style.white_space == style::WhiteSpaceCollapse::Preserve) add_preserved(shown);
+  else add_collapsed(shown, style.white_space == style::WhiteSpaceCollapse::PreserveBreaks);
+  end_text();
+}
+
+// https://www.w3.org/TR/css-text-3/#white-space-phase-1 White space before a forced break stays: it hangs there.
+void Collector::add_collapsed(std::string_view text, bool keeps_breaks) {
+  for (char sign : text) {
+    bool line_feed = sign == '\n';
+    if (line_feed && keeps_breaks) {
+      add_sign(InlineKind::ForcedBreak, "\n", open_text_.box, open_text_.parent);
+      after_space_ = true;
+    } else if (sign == ' ' || sign == '\t' || sign == '\r' || line_feed) {
+      if (!after_space_) text_ += ' ';
+      after_space_ = true;
+    } else {
+      text_ += sign;
+      after_space_ = false;
+    }
+  }
+}
+
+void Collector::add_preserved(std::string_view text) {
+  for (size_t at = 0; at < text.size();) {
+    size_t stop = std::min(text.find_first_of("\t\n\r", at), text.size());
+    text_ += text.substr(at, stop - at);
+    if (stop > at) after_space_ = false;
+    if (stop == text.size()) break;
+    if (text[stop] == '\t') add_sign(InlineKind::Tab, "\t", open_text_.box, open_text_.parent);
+    if (text[stop] == '\n') add_sign(InlineKind::ForcedBreak, "\n", open_text_.box, open_text_.parent);
+    after_space_ = text[stop] == '\n';
+    at = stop + 1;
+  }
+}
+
+void Collector::begin_text(BoxId id, uint32_t parent_item) {
+  open_text_ = {InlineKind::Text, id, used_style(id), nullptr, static_cast<uint32_t>(text_.size()), 0, parent_item};
+  open_text_.font = context_.font(open_text_.style);
+}
+
+void Collector::end_text() {
+  open_text_.end = static_cast<uint32_t>(text_.size());
+  if (open_text_.end == open_text_.begin) return;
+  result_.items.push_back(open_text_);
+  add_style(open_text_);
+}
+
+// One character of its own; inside a text it cuts the text's item in two.
+void Collector::add_sign(InlineKind kind, std::string_view sign, BoxId id, uint32_t parent_item) {
+  bool inside_text = open_text_.box == id && context_.box(id).kind == BoxKind::Text;
+  if (inside_text) end_text();
+  auto begin = static_cast<uint32_t>(text_.size());
+  text_ += sign;
+  InlineItem item{kind, id, used_style(id), nullptr, begin, static_cast<uint32_t>(text_.size()), parent_item};
+  item.font = context_.font(item.style);
+  result_.items.push_back(item);
+  add_style(item);
+  if (inside_text) open_text_.begin = static_cast<uint32_t>(text_.size());
+}
+
+void Collector::add_mark(InlineKind kind, BoxId id, uint32_t parent_item) {
+  auto offset = static_cast<uint32_t>(text_.size());
+  InlineItem item{kind, id, used_style(id), nullptr, offset, offset, parent_item};
+  item.font = context_.font(item.style);
+  if (kind == InlineKind::Open) item.has_edge = context_.box(id).has_start;
+  if (kind == InlineKind::Close) item.has_edge = context_.box(id).has_end;
+  result_.items.push_back(item);
+}
+
+void Collector::add_style(const InlineItem& item) {
+  const style::TextGroup& text = *item.style->text;
+  result_.input.runs.push_back({item.begin, item.end, item.kind == InlineKind::Text ? item.font : nullptr, text.letter_spacing,
+                                text.word_spacing, text.language});
+  text::BreakStyle style = break_style(text);
+  style.begin = item.begin;
+  style.end = item.end;
+  // An atomic box may part from its neighbours as its surroundings say, not as its own content does.
+  if (item.kind == InlineKind::Atomic) {
+    BoxId parent = context_.box(item.box).parent;
+    style.wrapping = context_.style(parent).text->wrap_mode == style::TextWrapMode::Wrap ? text::Wrapping::Allowed : text::Wrapping::Forbidden;
+  }
+  result_.break_styles.push_back(std::move(style));
+}
+
+// https://www.w3.org/TR/css-writing-modes-4/#bidi-control-codes
+void Collector::add_controls(const style::ComputedStyle& style, InlineKind edge) {
+  using style::UnicodeBidi;
+  UnicodeBidi bidi = style.box->unicode_bidi;
+  if (bidi == UnicodeBidi::Normal) return;
+  bool rtl = style.text->direction == style::Direction::RightToLeft;
+  std::u16string codes;
+  if (edge == InlineKind::Open) {
+    if (bidi == UnicodeBidi::Embed) codes = rtl ? u"\u202B" : u"\u202A";
+    if (bidi == UnicodeBidi::BidiOverride) codes = rtl ? u"\u202E" : u"\u202D";
+    if (bidi == UnicodeBidi::Isolate) codes = rtl ? u"\u2067" : u"\u2066";
+    if (bidi == UnicodeBidi::IsolateOverride) codes = rtl ? u"\u2068\u202E" : u"\u2068\u202D";
+    if (bidi == UnicodeBidi::Plaintext) codes = u"\u2068";
+  } else {
+    bool isolates = bidi == UnicodeBidi::Isolate || bidi == UnicodeBidi::Plaintext;
+    codes = isolates ? u"\u2069" : bidi == UnicodeBidi::IsolateOverride ? u"\u202C\u2069" : u"\u202C";
+  }
+  for (char16_t code : codes) result_.input.controls.push_back({static_cast<uint32_t>(text_.size()), code});
+}
+
+style::StyleRef Collector::used_style(BoxId id) const {
+  style::StyleRef own = context_.box(id).style;
+  bool fits = step_ && own->font->size == context_.style(container_).font->size;
+  return fits ? context_.styled.with_fit_step(own, *step_) : own;
+}
+
+text::BreakStyle break_style(const style::TextGroup& text) {
+  text::BreakStyle style;
+  style.wrapping = text.wrap_mode == style::TextWrapMode::Wrap ? text::Wrapping::Allowed : text::Wrapping::Forbidden;
+  switch (text.word_break) {
+    case style::WordBreak::Normal: break;
+    case style::WordBreak::BreakAll: style.word_break = text::WordBreak::BreakAll; break;
+    case style::WordBreak::KeepAll: style.word_break = text::WordBreak::KeepAll; break;
+  }
+  switch (text.hyphens) {
+    case style::Hyphens::None: style.hyphens = text::HyphenSource::None; break;
+    case style::Hyphens::Manual: style.hyphens = text::HyphenSource::Manual; break;
+    case style::Hyphens::Auto: style.hyphens = text::HyphenSource::Automatic; break;
+  }
+  style.limits = {text.hyphenate_word, text.hyphenate_before, text.hyphenate_after};
+  style.language = text.language;
+  return style;
+}
+
+}  // namespace
+}  // namespace clspress::layout

@@ -1,0 +1,15 @@
+// text-transform. White space is inline_collect.cpp's.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "style/values.h"
+
+namespace clspress::layout {
+
+// The text as it is shown. `inside_word`: whether the character before was part of a word; moved on to this text's end.
+// https://www.w3.org/TR/css-text-3/#text-transform-property
+std::string transform_text(std::string_view text, style::TextTransform transform, std::string_view language, bool& inside_word);
+
+}  // namespace clspress::layout

@@ -1,0 +1,92 @@
+#include <gtest/gtest.h>
+
+#include "page_harness.h"
+
+namespace clspress::layout {
+namespace {
+
+constexpr double kNear = 0.01;
+
+struct MarginCase {
+  const char* name;
+  const char* style;
+  const char* body;
+  const char* id;
+  double y, height;
+};
+
+// https://www.w3.org/TR/CSS22/box.html#collapsing-margins, one case for each sentence that says when margins adjoin.
+const MarginCase kMarginCases[] = {
+    {"siblings: the larger", "#a{height:5px;margin-bottom:10px}#b{height:5px;margin-top:6px}", "<div id='a'/><div id='b'/>", "b", 15, 5},
+    {"a negative one is taken off", "#a{height:5px;margin-bottom:10px}#b{height:5px;margin-top:-4px}", "<div id='a'/><div id='b'/>", "b", 11, 5},
+    {"two negative: the deeper", "#a{height:9px;margin-bottom:-3px}#b{height:5px;margin-top:-4px}", "<div id='a'/><div id='b'/>", "b", 5, 5},
+    {"first child leaves its parent", "#a{margin-top:3px}#b{margin-top:8px;height:5px}", "<div id='a'><div id='b'/></div>", "a", 8, 5},
+    {"padding keeps it in", "#a{margin-top:3px;padding-top:1px}#b{margin-top:8px;height:5px}", "<div id='a'><div id='b'/></div>", "b", 12, 5},
+    {"overflow keeps it in", "#a{overflow:hidden}#b{margin-top:8px;height:5px}", "<div id='a'><div id='b'/></div>", "a", 0, 13},
+    {"last child leaves its parent", "#b{margin-bottom:8px;height:5px}#c{height:1px}", "<div id='a'><div id='b'/></div><div id='c'/>", "c", 13, 1},
+    {"height keeps the last margin in", "#a{height:7px}#b{margin-bottom:8px;height:5px}#c{height:1px}",
+     "<div id='a'><div id='b'/></div><div id='c'/>", "c", 7, 1},
+    {"an empty box lets margins through", "#a{height:5px;margin-bottom:4px}#e{margin:6px 0 9px}#b{height:5px}",
+     "<div id='a'/><div id='e'/><div id='b'/>", "b", 14, 5},
+    {"through an empty first child", "#e{margin:6px 0 9px}#b{height:5px}", "<div id='a'><div id='e'/><div id='b'/></div>", "a", 9, 5},
+    {"an empty line is no line", "#e{margin:6px 0 9px}#b{height:5px}", "<div id='a'><p id='e'><span> </span></p><div id='b'/></div>", "a", 9, 5},
+};
+
+TEST(Block, CollapsesMargins) {
+  for (const MarginCase& one : kMarginCases) {
+    LaidOut page(std::string("body{padding-top:0;height:90px;display:flow-root}") + one.style, one.body);
+    Found found = page.one(one.id);
+    EXPECT_NEAR(found.y, one.y, kNear) << one.name;
+    EXPECT_NEAR(found.height, one.height, kNear) << one.name;
+  }
+}
+
+TEST(Block, SizesByBoxSizingAndLimits) {
+  LaidOut page("#a{width:50%;padding:5px;border:1px solid;height:20px}#b{box-sizing:border-box;width:50%;padding:5px;height:20px}"
+               "#c{max-width:30px;min-height:7px;margin:0 auto}",
+               "<div id='a'/><div id='b'/><div id='c'/>");
+  EXPECT_NEAR(page.one("a").width, 62, kNear);
+  EXPECT_NEAR(page.one("a").height, 32, kNear);
+  EXPECT_NEAR(page.one("b").width, 50, kNear);
+  EXPECT_NEAR(page.one("b").height, 20, kNear);
+  EXPECT_NEAR(page.one("c").x, 35, kNear);
+  EXPECT_NEAR(page.one("c").height, 7, kNear);
+}
+
+TEST(Block, StepsUpToTheRhythm) {
+  LaidOut page("#a{height:13px;block-step-size:10px}#b{height:1px}", "<div id='a'/><div id='b'/>");
+  EXPECT_NEAR(page.one("b").y, 20, kNear);
+}
+
+TEST(Block, PlacesAbsoluteBoxesInThePaddingBox) {
+  LaidOut page("#r{position:relative;margin:10px;border:2px solid;padding:3px;height:40px}#a{position:absolute;right:0;bottom:0;width:10px;height:5px}"
+               "#b{position:absolute;left:5px;right:5px;top:0;height:1px}#s{height:7px}#c{position:absolute;width:1px;height:1px}",
+               "<div id='r'><div id='s'/><div id='c'/><div id='a'/><div id='b'/></div>");
+  EXPECT_NEAR(page.one("a").x, 78, kNear);
+  EXPECT_NEAR(page.one("a").y, 53, kNear);
+  EXPECT_NEAR(page.one("b").x, 17, kNear);
+  EXPECT_NEAR(page.one("b").width, 66, kNear);
+  EXPECT_NEAR(page.one("c").x, 15, kNear);
+  EXPECT_NEAR(page.one("c").y, 22, kNear);
+}
+
+TEST(Block, NumbersNestedLists) {
+  LaidOut page("ol{counter-reset:list-item;list-style:decimal inside}li{display:list-item}li::marker{content:counters(list-item,'.') ' '}",
+               "<ol start='3'><li>a<ol><li>b</li></ol></li><li value='9'>c</li><li>d</li></ol>");
+  EXPECT_EQ(page.text(0), "3  a 3.1  b 9  c 10  d");
+}
+
+TEST(Block, SplitsInlineBoxesAroundBlocks) {
+  LaidOut page("span{padding:0 3px}", "<div id='d'><span id='s'>a<p id='p'>b</p>c</span></div>");
+  EXPECT_NEAR(page.one("p").x, 0, kNear);
+  EXPECT_NEAR(page.one("p").y, 10, kNear);
+  std::vector<Found> parts = page.all("s");
+  ASSERT_EQ(parts.size(), 2u);
+  EXPECT_NEAR(parts[0].fragment->padding.left.to_px(), 3, kNear);
+  EXPECT_NEAR(parts[0].fragment->padding.right.to_px(), 0, kNear);
+  EXPECT_NEAR(parts[1].fragment->padding.right.to_px(), 3, kNear);
+  EXPECT_NEAR(page.one("d").height, 30, kNear);
+}
+
+}  // namespace
+}  // namespace clspress::layout

@@ -1,0 +1,117 @@
+#include <gtest/gtest.h>
+
+#include "page_harness.h"
+
+namespace clspress::layout {
+namespace {
+
+constexpr double kNear = 0.01;
+
+TEST(Page, BreaksWhereItIsForced) {
+  LaidOut pages("div{height:10px}#b{break-before:page}#d{break-before:right}", "<div id='a'/><div id='b'/><div id='c'/><div id='d'/>");
+  EXPECT_EQ(pages.count(), 3u);
+  EXPECT_EQ(pages.one("c").page, 1u);
+  EXPECT_EQ(pages.one("d").page, 2u);
+  LaidOut blank("div{height:10px}#b{break-before:right}", "<div id='a'/><div id='b'/>");
+  EXPECT_EQ(blank.count(), 3u);
+  EXPECT_EQ(blank.one("b").page, 2u);
+}
+
+TEST(Page, KeepsMarginsAfterForcedBreaksOnly) {
+  LaidOut pages("div{height:60px;margin:20px 0}#c{break-before:page}", "<div id='a'/><div id='b'/><div id='c'/>");
+  EXPECT_NEAR(pages.one("a").y, 20, kNear);
+  EXPECT_EQ(pages.one("b").page, 1u);
+  EXPECT_NEAR(pages.one("b").y, 0, kNear);
+  EXPECT_NEAR(pages.one("c").y, 20, kNear);
+}
+
+TEST(Page, KeepsHeadingsWithWhatFollows) {
+  LaidOut pages("#f{height:85px}h1{break-after:avoid;font:inherit}", "<div id='f'/><h1 id='h'>t</h1><p id='p'>one</p>");
+  EXPECT_EQ(pages.one("h").page, 1u);
+  EXPECT_EQ(pages.one("p").page, 1u);
+  EXPECT_NEAR(pages.one("h").y, 0, kNear);
+}
+
+TEST(Page, KeepsBoxesWholeThatFitAPage) {
+  LaidOut whole("#f{height:60px}#k{break-inside:avoid}p{height:30px}", "<div id='f'/><div id='k'><p id='a'/><p id='b'/></div>");
+  EXPECT_EQ(whole.one("a").page, 1u);
+  EXPECT_EQ(whole.count(), 2u);
+  LaidOut broken("#f{height:60px}#k{break-inside:avoid}p{height:40px}", "<div id='f'/><div id='k'><p id='a'/><p/><p id='c'/></div>");
+  EXPECT_EQ(broken.one("a").page, 0u) << "a box taller than a page must not leave the page before it half empty";
+}
+
+TEST(Page, TakesBottomEdgesAlong) {
+  LaidOut pages("#k{padding-bottom:8px}p{height:24px}#f{height:25px}", "<div id='f'/><div id='k'><p id='a'/><p id='b'/><p id='c'/></div>");
+  EXPECT_EQ(pages.one("b").page, 0u);
+  EXPECT_EQ(pages.one("c").page, 1u);
+  EXPECT_NEAR(pages.all("k")[0].height, 75, kNear);
+  EXPECT_NEAR(pages.all("k")[1].height, 32, kNear);
+}
+
+TEST(Page, AlwaysGoesOn) {
+  LaidOut tiny("@page{size:4px 4px}#k{padding:30px;break-inside:avoid}", "<div id='k'><p>abc def</p><p>ghi</p></div>");
+  EXPECT_LT(tiny.count(), 20u);
+  EXPECT_FALSE(tiny.report.refused());
+  std::string nested;
+  for (int i = 0; i < 200; ++i) nested += "<div class='n'>";
+  nested += "<p>abc</p><p>def</p>";
+  for (int i = 0; i < 200; ++i) nested += "</div>";
+  LaidOut deep(".n{padding-bottom:1px;break-inside:avoid}", nested);
+  EXPECT_LT(deep.count(), 10u);
+}
+
+TEST(Page, ChoosesNamedPagesAndGroups) {
+  LaidOut pages("@page fiche{margin:10px}@page :nth(1 of fiche){margin:30px}div{height:30px}.f{page:fiche;break-before:page;height:90px}",
+                "<div id='a'/><section class='f' id='f'><div/><div/><div id='x'/></section><section class='f' id='g'><div/></section><div id='z'/>");
+  EXPECT_NEAR(pages.one("a").y, 0, kNear);
+  EXPECT_NEAR(pages.one("f").y, 30, kNear);
+  EXPECT_EQ(pages.one("x").page, 2u);
+  EXPECT_NEAR(pages.one("x").y, 40, kNear) << "the second page of a group has the margins of its name alone";
+  EXPECT_NEAR(pages.one("g").y, 30, kNear);
+  EXPECT_NEAR(pages.one("z").y, 0, kNear);
+}
+
+TEST(Page, FillsMarginBoxes) {
+  LaidOut pages("@page{margin:10px;@top-left{content:string(t)}@bottom-right{content:counter(page) '/' counter(pages)}}"
+                "h1{string-set:t content(text);font:inherit}div{height:70px}",
+                "<h1>Un</h1><div/><div/><h1>Deux</h1>");
+  ASSERT_EQ(pages.count(), 2u);
+  EXPECT_EQ(pages.text(0), "Un Un 1/2");
+  EXPECT_EQ(pages.text(1), "Deux Deux 2/2");
+}
+
+TEST(Page, RepeatsRunningElements) {
+  LaidOut pages("@page{margin:10px;@top-center{content:element(head)}}#h{position:running(head)}div{height:70px}",
+                "<p id='h'>Tête</p><div/><div/>");
+  ASSERT_EQ(pages.count(), 2u);
+  EXPECT_EQ(pages.text(0), "Tête");
+  EXPECT_EQ(pages.text(1), "Tête");
+}
+
+TEST(Page, SettlesPageNumbersOfReferences) {
+  LaidOut pages("a::after{content:target-counter(attr(href),page)}.p{break-before:page}",
+                "<p><a href='#z'>Voir </a></p>" + [] {
+                  std::string body;
+                  for (int i = 0; i < 11; ++i) body += "<p class='p'>x</p>";
+                  return body;
+                }() + "<p class='p' id='z'>fin</p>");
+  EXPECT_EQ(pages.count(), 13u);
+  EXPECT_NE(pages.text(0).find("13"), std::string::npos) << pages.text(0);
+}
+
+TEST(Page, PutsFootnotesUnderTheirCalls) {
+  LaidOut pages(".n{float:footnote}#f{height:80px}", "<div id='f'/><p id='p'>Texte<span class='n' id='n'>Note</span></p>");
+  ASSERT_EQ(pages.count(), 2u) << "a line and its note don't fit in 20 px with the area's own edges, so they go on together";
+  EXPECT_EQ(pages.one("p").page, 1u);
+  EXPECT_NE(pages.text(1).find("Note"), std::string::npos);
+}
+
+TEST(Page, DumpsWhereThingsStand) {
+  LaidOut pages("", "<p id='p'>a\"b</p>");
+  std::string dumped = pages.dumped();
+  EXPECT_NE(dumped.find("\"id\":\"p\""), std::string::npos);
+  EXPECT_NE(dumped.find("a\\\"b"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace clspress::layout
