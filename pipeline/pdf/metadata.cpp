@@ -1,0 +1,122 @@
+#include "pdf/metadata.h"
+
+#include <fmt/format.h>
+
+namespace clspress::pdf {
+
+namespace {
+
+std::string escape(std::string_view text) {
+  std::string out;
+  for (char c : text) {
+    switch (c) {
+      case '&': out += "&amp;"; break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case '"': out += "&quot;"; break;
+      default:
+        if (static_cast<uint8_t>(c) >= 0x20) out += c;  // XML has no other control characters
+    }
+  }
+  return out;
+}
+
+// "2025-03-14T00:00:00Z", the same instant as in the information dictionary; empty if there is no date.
+std::string to_xmp_date(std::string_view iso) {
+  std::string digits = to_pdf_date(iso);
+  if (digits.empty()) return {};
+  std::string_view d = std::string_view(digits).substr(2);
+  return fmt::format("{}-{}-{}T{}:{}:{}Z", d.substr(0, 4), d.substr(4, 2), d.substr(6, 2), d.substr(8, 2), d.substr(10, 2),
+                     d.substr(12, 2));
+}
+
+void append_element(std::string& out, std::string_view name, std::string_view value) {
+  if (!value.empty()) out += fmt::format("<{0}>{1}</{0}>\n", name, escape(value));
+}
+
+void append_container(std::string& out, std::string_view name, std::string_view kind, std::string_view value) {
+  if (value.empty()) return;
+  std::string_view language = kind == "Alt" ? " xml:lang=\"x-default\"" : "";
+  out += fmt::format("<{0}><rdf:{1}><rdf:li{2}>{3}</rdf:li></rdf:{1}></{0}>\n", name, kind, language, escape(value));
+}
+
+// PDF/A wants every property that XMP itself doesn't know to be described. https://www.iso.org/standard/57229.html 6.6.2.3
+constexpr std::string_view kUniversalAccessSchema =
+    R"(<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+)";
+
+}  // namespace
+
+std::string to_xmp(const Metadata& metadata) {
+  std::string date = to_xmp_date(metadata.date);
+  std::string out =
+      "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+      "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+      "<rdf:Description rdf:about=\"\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
+      " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+      " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">\n"
+      "<pdfaid:part>3</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n<pdfuaid:part>1</pdfuaid:part>\n"
+      "<dc:format>application/pdf</dc:format>\n";
+  append_element(out, "dc:identifier", metadata.identifier);
+  append_container(out, "dc:title", "Alt", metadata.title);
+  append_container(out, "dc:creator", "Seq", metadata.author);
+  append_container(out, "dc:description", "Alt", metadata.subject);
+  append_container(out, "dc:language", "Bag", metadata.language);
+  append_element(out, "pdf:Producer", metadata.producer);
+  append_element(out, "xmp:CreateDate", date);
+  append_element(out, "xmp:ModifyDate", date);
+  append_element(out, "xmp:MetadataDate", date);
+  out += "</rdf:Description>\n";
+  out += kUniversalAccessSchema;
+  return out + "</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>";
+}
+
+void write_metadata(Objects& objects, const Metadata& metadata) {
+  Dictionary stream;
+  stream.name("Type", "Metadata").name("Subtype", "XML");
+  // Never compressed, so that it can be found without a PDF reader.
+  objects.add_to_catalog("Metadata", objects.add_stream(stream, to_xmp(metadata), Compression::None));
+
+  objects.set_information("Title", metadata.title);
+  if (!metadata.author.empty()) objects.set_information("Author", metadata.author);
+  if (!metadata.subject.empty()) objects.set_information("Subject", metadata.subject);
+  objects.set_information("Producer", metadata.producer);
+  std::string date = to_pdf_date(metadata.date);
+  if (!date.empty()) {
+    objects.set_information("CreationDate", date);
+    objects.set_information("ModDate", date);
+  }
+
+  Dictionary keys;
+  if (is_language_tag(metadata.language)) keys.text("Lang", metadata.language);
+  keys.raw("MarkInfo", "<</Marked true>>").raw("ViewerPreferences", "<</DisplayDocTitle true>>");
+  objects.set_catalog(keys);
+}
+
+// https://www.iso.org/standard/57229.html 6.2.3
+void write_output_intent(Objects& objects, std::string_view icc_profile) {
+  Dictionary profile;
+  profile.integer("N", 3);
+  Dictionary intent;
+  intent.name("Type", "OutputIntent").name("S", "GTS_PDFA1").text("OutputConditionIdentifier", "sRGB IEC61966-2.1");
+  intent.text("Info", "sRGB IEC61966-2.1").text("RegistryName", "http://www.color.org");
+  intent.reference("DestOutputProfile", objects.add_stream(profile, icc_profile, Compression::Deflate));
+  std::string intents = "[";
+  append_reference(intents, objects.add(intent));
+  Dictionary keys;
+  objects.set_catalog(keys.raw("OutputIntents", intents + "]"));
+}
+
+}  // namespace clspress::pdf

@@ -1,0 +1,91 @@
+// The structure tree of the file: the logical structure made before layout, joined with what pages really show. Elements
+// that nothing was drawn for are left out, but never cells of a table that is shown.
+// https://www.iso.org/standard/51502.html 14.7, 14.8
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/structure.h"
+#include "pdf/objects.h"
+
+namespace clspress::pdf {
+
+// A content stream that may hold tagged content: a page's own, or a form's.
+struct TaggedStream {
+  uint32_t key = 0;                     // /StructParents
+  ObjectId page = ObjectId::None;
+  ObjectId form = ObjectId::None;       // None: the page's own stream
+};
+
+class StructureTree final : public BodySource {
+ public:
+  explicit StructureTree(const document::Structure& structure) : structure_(&structure) {}
+
+  bool knows(document::StructureId owner) const { return owner < structure_->size(); }
+  std::string_view tag(document::StructureId owner) const;
+
+  TaggedStream open_stream(ObjectId page, ObjectId form);
+  // Number of the next marked content of a stream (MCID).
+  uint32_t add_mark(const TaggedStream& stream, document::StructureId owner);
+  // The annotation's /StructParent.
+  uint32_t add_annotation(ObjectId page, ObjectId annotation, document::StructureId owner);
+  void add_figure_box(document::StructureId figure, const Box& box);
+
+  // Adds the elements and the tree's root. Nothing may be marked afterwards.
+  ObjectId write(Objects& objects);
+
+  void append_body(uint32_t index, std::string& out) const override;
+
+ private:
+  static constexpr uint32_t kNever = std::numeric_limits<uint32_t>::max();
+  // Content of an element: marked content of a stream, or an annotation. Its place in `marks_` is the order of painting.
+  struct Mark {
+    enum class Kind : uint8_t { Page, Form, Annotation } kind = Kind::Page;
+    document::StructureId owner = 0;
+    ObjectId page = ObjectId::None;
+    ObjectId object = ObjectId::None;  // form or annotation
+    uint32_t number = 0;               // MCID
+  };
+  // What a key of the parent tree leads to: the owners of a stream by MCID, or an annotation's one owner.
+  struct Parents {
+    std::vector<document::StructureId> owners;
+    bool of_annotation = false;
+  };
+  struct Kid {
+    uint32_t first = 0;  // mark that it begins with
+    document::StructureId element = 0;
+  };
+
+  void choose_elements();
+  bool part_of_shown_table(document::StructureId id) const;
+  void sort_marks();
+  ObjectId write_parent_tree(Objects& objects) const;
+  ObjectId write_id_tree(Objects& objects);
+  std::string identifier(document::StructureId id) const;
+  void append_texts(const document::StructureNode& node, Dictionary& element) const;
+  std::string attributes(document::StructureId id) const;
+  std::string table_attributes(const document::StructureNode& node) const;
+  bool has_markers(document::StructureId list) const;
+  std::vector<Kid> kids(document::StructureId id) const;
+  std::string kids_array(document::StructureId id, ObjectId page) const;
+  void append_mark(const Mark& mark, ObjectId page, std::string& out) const;
+
+  const document::Structure* structure_;
+  std::vector<Mark> marks_;
+  std::vector<Parents> parents_;  // by key
+  std::map<document::StructureId, Box> figures_;
+  // From write() on:
+  ObjectId root_ = ObjectId::None;
+  std::vector<uint32_t> first_;       // by element: first mark of it and its descendants, kNever: none
+  std::vector<ObjectId> objects_;     // by element, None: left out
+  std::vector<bool> identified_;      // by element: has an /ID
+  std::vector<uint32_t> mark_order_;  // marks by owner
+  std::vector<uint32_t> mark_begin_;  // by element, into mark_order_; one more at the end
+};
+
+}  // namespace clspress::pdf

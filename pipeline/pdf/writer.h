@@ -1,0 +1,43 @@
+// Writes one PDF from painted pages and the logical structure: tagged (PDF/UA-1), archivable (PDF/A-3a), reproducible.
+// Pages are given one after the other and are compressed at once, so that only the structure stays in memory.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/structure.h"
+#include "layout/fragment.h"
+#include "paint/paint_list.h"
+
+namespace clspress::pdf {
+
+struct Metadata {
+  std::string title, author, subject, language, producer, identifier;
+  std::string date;  // ISO 8601 day or second, UTC: "2025-03-14"; never the clock
+};
+
+struct Attachment {
+  std::string name, mime, description;
+  enum class Relationship : uint8_t { Source, Data, Supplement, Unspecified } relationship = Relationship::Unspecified;
+  std::string bytes;
+};
+
+class Writer {
+ public:
+  // `structure` and `icc_profile` (sRGB) must outlive the writer.
+  Writer(const document::Structure& structure, std::string_view icc_profile, Metadata metadata);
+  ~Writer();
+
+  void add_page(const paint::Page& page);
+  // Bytes of the file. Throws Fault when libharu fails.
+  std::string finish(const layout::Pages& pages, const std::vector<Attachment>& attachments);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace clspress::pdf
