@@ -1,0 +1,70 @@
+#include "batch/produce.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+namespace clspress::batch {
+namespace {
+
+std::string iso_day(const compose::Date& date) { return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day); }
+
+Loader make_loader(const ProduceInput& input) {
+  Loader loader;
+  loader.allow(input.dossier.folder(), "dossier");
+  loader.allow(input.resources.home().templates(), "templates");
+  loader.allow(input.resources.home().assets(), "assets");
+  loader.allow(input.resources.home().fonts(), "fonts");
+  return loader;
+}
+
+std::optional<Typeset> make(const ProduceInput& input, const compose::Occasion& occasion, Report& report) {
+  Stopwatch watch;
+  const compose::Region& region = input.resources.region(input.dossier.region()).region;
+  compose::Filled filled = compose::fill(input.dossier, input.type.type, input.job, region, input.type.drawings,
+                                         input.resources.schema(), occasion, report);
+  double composing = watch.lap();
+  if (report.refused() && !occasion.draft) return {};
+
+  TypesetInput typesetting;
+  typesetting.xhtml = filled.xhtml;
+  typesetting.name = input.type.type.name + "/body.mustache";
+  typesetting.sheets = input.type.sheets;
+  typesetting.typography = &input.resources.typography();
+  typesetting.icc_profile = input.resources.icc_profile();
+  typesetting.metadata = {filled.metadata.title,    filled.metadata.author, filled.metadata.subject,
+                          filled.metadata.language, "clspress",             filled.metadata.identifier,
+                          iso_day(filled.metadata.date)};
+  Loader loader = make_loader(input);
+  std::optional<Typeset> document = typeset(typesetting, loader, report);
+  if (document) document->times.compose = composing;
+  return document;
+}
+
+std::vector<std::string> error_codes(const Report& report) {
+  std::vector<std::string> codes;
+  for (const Finding& finding : report.findings()) {
+    if (finding.severity == Severity::Erreur) codes.push_back(finding.code);
+  }
+  std::sort(codes.begin(), codes.end());
+  codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+  return codes;
+}
+
+}  // namespace
+
+std::optional<Typeset> produce(const ProduceInput& input, Report& report) {
+  Report first;
+  std::optional<Typeset> document = make(input, input.occasion, first);
+  report.append(first);
+  if (!input.occasion.draft) return first.refused() ? std::nullopt : std::move(document);
+
+  // The foot of a draft names its findings, which only a first setting can tell.
+  compose::Occasion occasion = input.occasion;
+  occasion.draft_codes = error_codes(first);
+  if (occasion.draft_codes == input.occasion.draft_codes) return document;
+  Report again;
+  return make(input, occasion, again);
+}
+
+}  // namespace clspress::batch

@@ -1,0 +1,26 @@
+// One document of one dossier, from data to bytes: the whole road, readable in one function.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/report.h"
+#include "batch/resources.h"
+#include "compose/compose.h"
+#include "dossier/dossier.h"
+
+namespace clspress::batch {
+
+struct ProduceInput {
+  const dossier::Dossier& dossier;
+  const ReadyType& type;
+  const compose::Job& job;
+  const Resources& resources;
+  const compose::Occasion& occasion;
+};
+
+// The finished document, or nothing if it is refused: the report says why. A draft is given even then, wherever pages
+// can be made at all.
+std::optional<Typeset> produce(const ProduceInput& input, Report& report);
+
+}  // namespace clspress::batch

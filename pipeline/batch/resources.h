@@ -1,0 +1,63 @@
+// What every document of a run shares: schema, fonts, types with their style sheets, drawings, regions. Read before the
+// workers start (the types and regions that the run needs), const afterwards.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/report.h"
+#include "batch/home.h"
+#include "batch/typeset.h"
+#include "compose/drawings.h"
+#include "compose/region.h"
+#include "compose/type.h"
+#include "dossier/schema.h"
+#include "style/cascade.h"
+
+namespace clspress::batch {
+
+// A document type ready to be filled and typeset. One with errors in its template is refused as a whole.
+struct ReadyType {
+  compose::Type type;
+  std::vector<std::shared_ptr<const style::Sheet>> sheets;
+  compose::Drawings drawings;
+  Report report;
+};
+// `folder` is one of templates/, or one of the same form elsewhere. Never throws for what stands in it.
+ReadyType read_ready_type(const Home& home, const std::filesystem::path& folder, const dossier::Schema& schema);
+
+class Resources {
+ public:
+  // `types`: names of templates/ folders, all of them if empty. Throws Fault where the installation is broken and
+  // std::invalid_argument with the name of a type that does not exist.
+  Resources(Home home, const std::vector<std::string>& types);
+
+  const Home& home() const { return home_; }
+  const dossier::Schema& schema() const { return schema_; }
+  const Typography& typography() const { return typography_; }
+  const std::string& icc_profile() const { return icc_profile_; }
+  const std::vector<ReadyType>& types() const { return types_; }
+
+  // Reads a region once; call it before the workers start.
+  void prepare_region(const std::string& name);
+  struct ReadyRegion {
+    compose::Region region;
+    Report report;
+  };
+  const ReadyRegion& region(const std::string& name) const { return regions_.at(name); }
+
+ private:
+  Home home_;
+  dossier::Schema schema_;
+  Typography typography_;
+  std::string icc_profile_;
+  std::vector<ReadyType> types_;
+  std::map<std::string, ReadyRegion> regions_;
+};
+
+// A style sheet with its own imports, read below templates/ and assets/.
+std::shared_ptr<const style::Sheet> read_sheet(const std::filesystem::path& file, Loader& loader, Report& report);
+
+}  // namespace clspress::batch

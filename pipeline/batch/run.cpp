@@ -1,0 +1,197 @@
+#include "batch/run.h"
+
+#include <fmt/core.h>
+
+#include <atomic>
+#include <map>
+#include <mutex>
+#include <new>
+#include <thread>
+
+#include "base/fault.h"
+#include "base/files.h"
+#include "batch/produce.h"
+#include "dossier/read.h"
+
+namespace clspress::batch {
+namespace {
+
+struct ReadDossier {
+  std::optional<dossier::Dossier> dossier;
+  bool left_out = false;  // of another region than the one asked for
+  Report report;
+  std::string fault;
+  double seconds = 0;
+};
+
+struct Task {
+  size_t dossier = 0;
+  const ReadyType* type = nullptr;
+  compose::Job job;
+  // Filled by a worker.
+  Report report;
+  std::string fault;
+  bool written = false;
+  size_t pages = 0;
+  double seconds = 0;
+  StageTimes times;
+};
+
+// Calls work(i) for each index on `jobs` threads. What the machine does wrong to one item stays with that item.
+template <class Work>
+void for_each(size_t count, unsigned jobs, const Work& work) {
+  std::atomic<size_t> next{0};
+  auto loop = [&] {
+    for (size_t i = next++; i < count; i = next++) work(i);
+  };
+  std::vector<std::jthread> threads;
+  for (unsigned t = 1; t < jobs && t < count; ++t) threads.emplace_back(loop);
+  loop();
+}
+
+// Runs `work` and turns a fault of the machine into its sentence.
+template <class Work>
+std::string catch_fault(const std::string& name, const Work& work) {
+  try {
+    work();
+    return {};
+  } catch (const Fault& fault) {
+    return fault.what();
+  } catch (const std::bad_alloc&) {
+    return name + " : mémoire insuffisante";
+  } catch (const std::exception& error) {
+    return name + " : erreur interne, " + error.what();
+  }
+}
+
+std::vector<ReadDossier> read_dossiers(const RunOptions& options, const dossier::Schema& schema) {
+  std::vector<ReadDossier> read(options.dossiers.size());
+  for_each(read.size(), options.jobs, [&](size_t i) {
+    Stopwatch watch;
+    std::string name = options.dossiers[i].string();
+    read[i].fault = catch_fault(name, [&] { read[i].dossier = dossier::read(options.dossiers[i], schema, read[i].report); });
+    read[i].seconds = watch.lap();
+  });
+  return read;
+}
+
+// Two dossiers with one id would overwrite each other: neither is made.
+void refuse_shared_ids(std::vector<ReadDossier>& read) {
+  std::map<std::string, std::vector<ReadDossier*>> by_id;
+  for (ReadDossier& entry : read) {
+    if (entry.dossier) by_id[entry.dossier->id()].push_back(&entry);
+  }
+  for (auto& [id, entries] : by_id) {
+    if (entries.size() < 2) continue;
+    for (ReadDossier* entry : entries) {
+      const ReadDossier* other = entries[0] == entry ? entries[1] : entries[0];
+      std::optional<dossier::Element> element = entry->dossier->root().find_child("identifiant");
+      Location place = element ? element->location() : Location{entry->dossier->file().string(), 0, 0};
+      entry->report.add({"DOSSIER-IDENTIFIANT", Severity::Erreur, place, "identifiant",
+                         fmt::format("« {} » est aussi l'identifiant de {}", id, other->dossier->file().string()),
+                         "donner à chaque dossier un identifiant qui lui est propre"});
+    }
+    for (ReadDossier* entry : entries) entry->dossier.reset();
+  }
+}
+
+// Plans the documents of one dossier; what has no data is said, and refused if it was asked for by name.
+void plan_dossier(const RunOptions& options, const Resources& resources, size_t index, ReadDossier& read, std::vector<Task>& tasks) {
+  for (const ReadyType& type : resources.types()) {
+    if (!type.type.is_for(read.dossier->region())) continue;
+    compose::Plan plan = compose::plan(*read.dossier, type.type);
+    for (compose::Job& job : plan.jobs) {
+      Task& task = tasks.emplace_back();
+      task.dossier = index;
+      task.type = &type;
+      task.job = std::move(job);
+    }
+    if (!plan.jobs.empty()) continue;
+    read.report.add({"TYPE-SANS-DONNEES", options.types.empty() ? Severity::Information : Severity::Erreur,
+                     {read.dossier->file().string(), 0, 0}, "", fmt::format("{} : {}", type.type.name, plan.absence), ""});
+  }
+}
+
+void do_task(const RunOptions& options, const Resources& resources, const dossier::Dossier& dossier, Task& task) {
+  task.report.append(task.type->report);
+  if (task.type->report.refused() && !options.draft) return;
+  compose::Occasion occasion{options.date, options.draft, {}};
+  std::optional<Typeset> document = produce({dossier, *task.type, task.job, resources, occasion}, task.report);
+  if (!document) return;
+  std::string name = options.draft ? compose::draft_name(task.job.file_name) : task.job.file_name;
+  write_file(options.output / dossier.id() / name, document->pdf);
+  task.written = true;
+  task.pages = document->pages;
+  task.times = document->times;
+}
+
+void collect(const RunOptions& options, const std::vector<ReadDossier>& read, const std::vector<Task>& tasks, RunResult& result) {
+  std::vector<Finding> findings;
+  for (size_t i = 0; i < read.size(); ++i) {
+    if (read[i].left_out) continue;
+    DossierResult summary{options.dossiers[i].string(), read[i].dossier ? read[i].dossier->id() : "", 0, 0, 0, read[i].seconds};
+    std::vector<Finding> own = read[i].report.findings();
+    for (const Task& task : tasks) {
+      if (task.dossier != i) continue;
+      summary.documents += task.written;
+      summary.pages += task.pages;
+      summary.seconds += task.seconds;
+      result.times += task.times;
+      own.insert(own.end(), task.report.findings().begin(), task.report.findings().end());
+      if (!task.fault.empty()) result.faults.push_back(task.fault);
+      result.refused = result.refused || (!task.written && task.fault.empty());
+    }
+    result.times.read += read[i].seconds;
+    if (!read[i].fault.empty()) result.faults.push_back(read[i].fault);
+    result.refused = result.refused || read[i].report.refused();
+    own = sorted(std::move(own));
+    summary.findings = own.size();
+    findings.insert(findings.end(), own.begin(), own.end());
+    result.dossiers.push_back(std::move(summary));
+  }
+  result.findings = sorted(std::move(findings));
+}
+
+}  // namespace
+
+RunResult run(const RunOptions& options, const std::function<void(size_t, size_t)>& progress) {
+  Resources resources(find_home(), options.types);
+  std::vector<ReadDossier> read = read_dossiers(options, resources.schema());
+  refuse_shared_ids(read);
+
+  std::vector<Task> tasks;
+  for (size_t i = 0; i < read.size(); ++i) {
+    if (!read[i].dossier) continue;
+    const std::string& region = read[i].dossier->region();
+    if (!options.region.empty() && region != options.region) {
+      read[i].left_out = true;
+      continue;
+    }
+    resources.prepare_region(region);
+    const Report& of_region = resources.region(region).report;
+    if (of_region.refused()) {
+      read[i].report.append(of_region);
+      continue;
+    }
+    plan_dossier(options, resources, i, read[i], tasks);
+  }
+
+  std::mutex mutex;
+  size_t done = 0;
+  progress(done, tasks.size());
+  for_each(tasks.size(), options.jobs, [&](size_t i) {
+    Stopwatch watch;
+    Task& task = tasks[i];
+    std::string name = options.dossiers[task.dossier].string() + ", " + task.job.file_name;
+    task.fault = catch_fault(name, [&] { do_task(options, resources, *read[task.dossier].dossier, task); });
+    task.seconds = watch.lap();
+    std::lock_guard lock(mutex);
+    progress(++done, tasks.size());
+  });
+
+  RunResult result;
+  collect(options, read, tasks, result);
+  return result;
+}
+
+}  // namespace clspress::batch

@@ -1,0 +1,120 @@
+#include "batch/typeset.h"
+
+#include "document/document.h"
+#include "layout/layout.h"
+#include "paint/painter.h"
+#include "paint/pictures.h"
+
+namespace clspress::batch {
+namespace {
+
+style::Loader make_style_loader(Loader& loader, Report& report) {
+  return [&](const std::string& url, const std::string& from, const Location& place) -> std::optional<std::string> {
+    std::shared_ptr<const std::string> bytes = loader.load(url, from, place, report);
+    return bytes ? std::optional(*bytes) : std::nullopt;
+  };
+}
+
+text::Slant slant_of(style::FontStyle style) {
+  switch (style) {
+    case style::FontStyle::Normal: return text::Slant::Normal;
+    case style::FontStyle::Italic: return text::Slant::Italic;
+    case style::FontStyle::Oblique: return text::Slant::Oblique;
+  }
+  return text::Slant::Normal;
+}
+
+// The first source of each @font-face that can be used. https://www.w3.org/TR/css-fonts-4/#src-desc
+void add_font_faces(const style::StyledDocument& styled, text::FontSet& fonts, Loader& loader, Report& report) {
+  for (const style::FontFaceRule& rule : styled.font_faces()) {
+    for (const std::string& source : rule.sources) {
+      std::shared_ptr<const std::string> bytes = loader.load(source, rule.location.file, rule.location, report);
+      if (!bytes) continue;
+      text::FaceDescription description;
+      description.family = rule.family;
+      description.weight_low = rule.weight_low;
+      description.weight_high = rule.weight_high;
+      description.slant = slant_of(rule.style);
+      if (fonts.add_face(std::move(description), *bytes, rule.location, report)) break;
+    }
+  }
+}
+
+// What the document says of itself where the caller has nothing to say.
+pdf::Metadata complete(pdf::Metadata metadata, const document::Document& document) {
+  if (metadata.title.empty()) {
+    for (document::NodeId node = 0; node < document.size() && metadata.title.empty(); ++node) {
+      bool html = document[node].space == document::Namespace::Html;
+      if (html && document[node].kind == document::NodeKind::Element && document[node].name == "title") {
+        metadata.title = document.text_content(node);
+      }
+    }
+  }
+  if (metadata.title.empty()) metadata.title = document.files().front();
+  std::string_view language = document.language(document.root());
+  if (metadata.language.empty()) metadata.language = language.empty() ? "fr" : std::string(language);
+  return metadata;
+}
+
+}  // namespace
+
+Typography::Typography(std::unique_ptr<text::FontLibrary> read)
+    : library(std::move(read)), hyphenator(library->dictionaries()) {}
+
+StageTimes& StageTimes::operator+=(const StageTimes& other) {
+  read += other.read;
+  compose += other.compose;
+  parse += other.parse;
+  style += other.style;
+  layout += other.layout;
+  paint += other.paint;
+  pdf += other.pdf;
+  return *this;
+}
+
+double Stopwatch::lap() {
+  auto now = std::chrono::steady_clock::now();
+  double seconds = std::chrono::duration<double>(now - last_).count();
+  last_ = now;
+  return seconds;
+}
+
+std::optional<Typeset> typeset(const TypesetInput& input, Loader& loader, Report& report) {
+  Typeset result;
+  Stopwatch watch;
+  std::optional<document::Document> document = document::parse(input.xhtml, input.name, report);
+  if (!document) return {};
+  document::Structure structure = document::make_structure(*document, input.strictness, report);
+  result.times.parse = watch.lap();
+
+  style::Loader style_loader = make_style_loader(loader, report);
+  style::StyledDocument styled = style::cascade(*document, input.sheets, style_loader, report);
+  text::FontSet fonts(input.typography->library);
+  add_font_faces(styled, fonts, loader, report);
+  result.times.style = watch.lap();
+
+  paint::PictureStore pictures(style_loader, report);
+  layout::Options options;
+  options.hyphenator = &input.typography->hyphenator;
+  options.natural_size = [&](document::NodeId element, std::string_view url) {
+    return pictures.natural_size(styled, element, url);
+  };
+  layout::Pages pages = layout::paginate(styled, fonts, options, report);
+  if (input.dump == Dump::Layout) result.dump = layout::dump(pages, *document);
+  result.pages = pages.pages.size();
+  result.times.layout = watch.lap();
+
+  paint::Painter painter(pages, styled, structure, pictures, fonts, report);
+  pdf::Writer writer(structure, input.icc_profile, complete(input.metadata, *document));
+  for (size_t index = 0; index < pages.pages.size(); ++index) {
+    paint::Page page = paint::paint_page(painter, index);
+    result.times.paint += watch.lap();
+    writer.add_page(page);
+    result.times.pdf += watch.lap();
+  }
+  result.pdf = writer.finish(pages, input.attachments);
+  result.times.pdf += watch.lap();
+  return result;
+}
+
+}  // namespace clspress::batch

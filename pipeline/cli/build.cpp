@@ -1,0 +1,127 @@
+#include <fmt/core.h>
+#include <unistd.h>
+
+#include <charconv>
+#include <cstdlib>
+#include <ctime>
+#include <thread>
+
+#include "batch/finder.h"
+#include "batch/run.h"
+#include "cli/command.h"
+#include "cli/findings.h"
+
+namespace clspress::cli {
+namespace {
+
+// The only date that an output may have besides the dossier's own: --date, else SOURCE_DATE_EPOCH.
+// https://reproducible-builds.org/specs/source-date-epoch/
+std::optional<compose::Date> chosen_date(const Arguments& arguments) {
+  if (std::optional<std::string> text = arguments.value("date")) {
+    std::optional<compose::Date> date = compose::parse_date(*text);
+    if (!date) throw UsageError(fmt::format("« {} » n'est pas une date ; écrire AAAA-MM-JJ", *text));
+    return date;
+  }
+  const char* epoch = std::getenv("SOURCE_DATE_EPOCH");
+  if (!epoch || !*epoch) return {};
+  std::string_view text = epoch;
+  long long seconds = 0;
+  auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+  if (error != std::errc() || end != text.data() + text.size() || seconds < 0 || seconds > 253402300799) {
+    throw UsageError(fmt::format("SOURCE_DATE_EPOCH « {} » n'est pas un nombre de secondes", text));
+  }
+  std::time_t time = static_cast<std::time_t>(seconds);
+  std::tm utc{};
+  gmtime_r(&time, &utc);
+  return compose::Date{utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday};
+}
+
+unsigned chosen_jobs(const Arguments& arguments) {
+  std::optional<std::string> text = arguments.value("jobs");
+  if (!text) return std::max(1u, std::thread::hardware_concurrency());
+  unsigned jobs = 0;
+  auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), jobs);
+  if (error != std::errc() || end != text->data() + text->size() || jobs < 1 || jobs > 256) {
+    throw UsageError(fmt::format("« {} » n'est pas un nombre de travaux entre 1 et 256", *text));
+  }
+  return jobs;
+}
+
+std::vector<std::filesystem::path> find_or_complain(const std::vector<std::string>& paths) {
+  batch::Found found = batch::find_dossiers(paths);
+  if (!found.missing.empty()) throw UsageError(fmt::format("« {} » n'existe pas", found.missing[0].string()));
+  for (const auto& folder : found.empty) {
+    throw UsageError(fmt::format("aucun dossier.xml ni dossier.json dans « {} » ni au-dessous", folder.string()));
+  }
+  return found.dossiers;
+}
+
+void print_progress(size_t done, size_t all) {
+  if (isatty(STDERR_FILENO)) {
+    fmt::print(stderr, "\r{} / {} documents{}", done, all, done == all ? "\n" : "");
+  } else if (done == all || (done > 0 && done % 50 == 0)) {
+    fmt::print(stderr, "{} / {} documents\n", done, all);
+  }
+}
+
+void print_summary(const batch::RunResult& result) {
+  fmt::print("\n{:<28} {:>9} {:>7} {:>9} {:>9}\n", "Dossier", "Documents", "Pages", "Constats", "Temps");
+  size_t documents = 0, pages = 0, findings = 0;
+  double seconds = 0;
+  auto row = [](const std::string& name, size_t d, size_t p, size_t f, double s) {
+    fmt::print("{:<28} {:>9} {:>7} {:>9} {:>7.2f} s\n", name, d, p, f, s);
+  };
+  for (const batch::DossierResult& dossier : result.dossiers) {
+    row(dossier.id.empty() ? dossier.file : dossier.id, dossier.documents, dossier.pages, dossier.findings, dossier.seconds);
+    documents += dossier.documents;
+    pages += dossier.pages;
+    findings += dossier.findings;
+    seconds += dossier.seconds;
+  }
+  row("Total", documents, pages, findings, seconds);
+}
+
+int run(const Arguments& arguments) {
+  batch::RunOptions options;
+  options.dossiers = find_or_complain(arguments.operands);
+  options.output = arguments.value("output").value_or("out");
+  options.types = arguments.list("type");
+  options.region = arguments.value("region").value_or("");
+  options.date = chosen_date(arguments);
+  options.draft = arguments.has("projet");
+  options.jobs = chosen_jobs(arguments);
+
+  batch::RunResult result;
+  try {
+    result = batch::run(options, print_progress);
+  } catch (const std::invalid_argument& error) {
+    throw UsageError(fmt::format("type inconnu « {} » ; « clspress list types » en donne la liste", error.what()));
+  }
+  print_findings(result.findings, Format::Text, stderr);
+  for (const std::string& fault : result.faults) fmt::print(stderr, "clspress : {}\n", fault);
+  print_summary(result);
+  return !result.faults.empty() ? kMachine : result.refused ? kRefused : kDone;
+}
+
+}  // namespace
+
+Command build_command() {
+  return {.name = "build",
+          .synopsis = "CHEMIN… [-o DOSSIER] [--type T,…] [--jobs N] [--region R] [--date AAAA-MM-JJ] [--projet]",
+          .summary = "Produit les documents d'un ou de plusieurs dossiers.",
+          .description = "CHEMIN est un fichier, un dossier qui contient dossier.xml ou dossier.json, ou un dossier où\n"
+                         "chercher des dossiers. Les documents vont dans DOSSIER/<identifiant du dossier>/.\n"
+                         "Codes de sortie : 0 fait, 1 refus dû aux données ou au gabarit, 2 commande incorrecte,\n"
+                         "3 panne de la machine.",
+          .options = {{"output", "o", "DOSSIER", "dossier de sortie (out par défaut)"},
+                      {"type", "t", "T,…", "seulement ces types de documents", true},
+                      {"jobs", "j", "N", "nombre de documents faits en même temps"},
+                      {"region", "r", "RÉGION", "seulement les dossiers de cette région"},
+                      {"date", "d", "AAAA-MM-JJ", "remplace la date de version des dossiers"},
+                      {"projet", "p", "", "fait un projet, même incomplet, sans champ de signature"}},
+          .least_operands = 1,
+          .most_operands = 100000,
+          .run = run};
+}
+
+}  // namespace clspress::cli

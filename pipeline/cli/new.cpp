@@ -1,0 +1,45 @@
+#include <fmt/core.h>
+
+#include "base/files.h"
+#include "batch/home.h"
+#include "cli/command.h"
+#include "compose/formats.h"
+#include "dossier/convert.h"
+#include "dossier/schema.h"
+
+namespace clspress::cli {
+namespace {
+
+int run(const Arguments& arguments) {
+  batch::Home home = batch::find_home();
+  std::string region = arguments.value("region").value_or("national");
+  if (!fs::exists(home.assets() / "regions" / region / "region.xml")) {
+    throw UsageError(fmt::format("région inconnue « {} » ; « clspress list regions » en donne la liste", region));
+  }
+  fs::path folder = fs::path(arguments.operands[0]).lexically_normal();
+  if (!folder.has_filename()) folder = folder.parent_path();
+  fs::path file = folder / "dossier.xml";
+  if (fs::exists(file) || fs::exists(folder / "dossier.json")) {
+    throw UsageError(fmt::format("« {} » contient déjà un dossier", folder.string()));
+  }
+  dossier::Schema schema(home.assets());
+  std::string identifiant = compose::slug(fs::absolute(folder).filename().string());
+  write_file(file, dossier::make_skeleton(schema, identifiant.empty() ? "mon-territoire" : identifiant, region));
+  fmt::print("{} est prêt à remplir. Pour voir les documents : clspress build {}\n", file.string(), folder.string());
+  return kDone;
+}
+
+}  // namespace
+
+Command new_command() {
+  return {.name = "new",
+          .synopsis = "DOSSIER [--region RÉGION]",
+          .summary = "Crée un dossier à remplir, chaque élément expliqué.",
+          .description = "Le dossier créé se construit tout de suite : ce qui manque s'imprime « à compléter ».",
+          .options = {{"region", "r", "RÉGION", "région du contrat (national par défaut)"}},
+          .least_operands = 1,
+          .most_operands = 1,
+          .run = run};
+}
+
+}  // namespace clspress::cli
