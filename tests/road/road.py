@@ -1,0 +1,61 @@
+"""What the tests of the whole road share: the program, the samples, the readers of PDF. No test stands here."""
+import os
+import re
+import subprocess
+import tempfile
+import unittest
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+SOURCE = Path(__file__).resolve().parents[2]
+PROGRAM = Path(os.environ.get("CLSPRESS", SOURCE / "build/release/clspress"))
+SAMPLES = sorted(path.parent for path in (SOURCE / "samples").glob("*/dossier.*") if path.parent.name != "erreurs")
+
+
+def clspress(*arguments, **options):
+    return subprocess.run([str(PROGRAM), *map(str, arguments)], capture_output=True, text=True, **options)
+
+
+def identifiant(sample):
+    return ET.fromstring(dossier_xml(sample)).findtext("identifiant")
+
+
+def dossier_xml(sample):
+    """The dossier in XML, whatever its spelling."""
+    if (sample / "dossier.xml").exists():
+        return (sample / "dossier.xml").read_bytes()
+    with tempfile.TemporaryDirectory() as folder:
+        clspress("convert", sample, "-o", Path(folder) / "dossier.xml", check=True)
+        return (Path(folder) / "dossier.xml").read_bytes()
+
+
+def structure_text(pdf):
+    """Text of the tagged content in reading order, without running heads and other artifacts."""
+    out = subprocess.run(["pdfinfo", "-struct-text", str(pdf)], capture_output=True, check=True).stdout.decode()
+    return "".join(re.findall(r'^\s*"(.*)"$', out, re.M))
+
+
+def bare(text):
+    """Text without what typography may change: spaces, hyphens of line ends, apostrophes, raised letters."""
+    text = text.replace("\u2019", "'").replace("\u00ad", "").replace("…", "...").replace("°", "o")
+    text = text.replace("—", "–").replace("‑", "-")
+    return re.sub(r"\s+", "", text)
+
+
+class Built(unittest.TestCase):
+    """Builds every sample once for the whole class."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls._folder = tempfile.TemporaryDirectory()
+        cls.out = Path(cls._folder.name)
+        cls.run_ = clspress("build", *SAMPLES, "-o", cls.out)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls._folder.cleanup()
+
+    def pdfs(self):
+        files = sorted(self.out.glob("*/*.pdf"))
+        self.assertGreater(len(files), 40)
+        return files
