@@ -60,9 +60,10 @@ TEST(View, SpeaksOfTheParties) {
   EXPECT_EQ(clermontois().text("annees"), "2025-2028");
   EXPECT_EQ(clermontois().text("duree"), "quatre ans");
   EXPECT_EQ(clermontois().text("exemplaires"), "six exemplaires originaux");
+  // The dossier's own apostrophe: typography comes when the template is filled.
   EXPECT_EQ(
       clermontois().text("phrase-parties"),
-      "Conclu entre l’agence régionale de santé Hauts-de-France et la communauté de communes du Clermontois, avec "
+      "Conclu entre l'agence régionale de santé Hauts-de-France et la communauté de communes du Clermontois, avec "
       "quatre autres signataires.");
 }
 

@@ -90,7 +90,7 @@ TEST(InlineLines, ShapeAnewWhereALineEndsInALigature) {
   auto vollkorn = [](Groups& groups) { groups.font.families = {"Vollkorn"}; };
   InlineHarness content(vollkorn);
   Outcome outcome = content.text("of\u00ADfi\u00ADcier").layout(25);
-  EXPECT_THAT(content.lines(outcome.fragment), ElementsAre("of\u2010", "fi\u2010", "cier"));
+  EXPECT_THAT(content.lines(outcome.fragment), ElementsAre("of\u00AD\u2010", "fi\u00AD\u2010", "cier"));
   EXPECT_EQ(piece(outcome, 0, 1).fragment->glyphs->text, "fi\u00AD");
 }
 

@@ -9,6 +9,9 @@ struct Case {
   const char* matched;  // ids, with spaces
 };
 
+// Read by ctest: the name of a case must not change between builds.
+void PrintTo(const Case& c, std::ostream* out) { *out << c.selector; }
+
 class Selectors : public testing::TestWithParam<Case> {};
 
 constexpr const char* kBody =
