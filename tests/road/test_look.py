@@ -1,0 +1,88 @@
+"""The pages of contract, charter and sheets hold: of the samples, with long titles, with a long name of the territory."""
+import re
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+import road
+
+MARGIN = 12 / 25.4 * 72  # coloured fields end there, and no word stands beyond them
+TYPES = "contrat,charte,fiche-action"
+MORE = " et encore cinquante-huit signes de plus que le titre écrit ici"
+NAME = "Pays des Hautes Vallées et des Plateaux de la Grande Forêt Domaniale de Saint-Germain-sur-Clermontois"
+
+
+def words(pdf):
+    """Page, left and right edge, height and text of every word."""
+    page = 0
+    for line in subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, text=True, check=True).stdout.splitlines():
+        if "<page " in line:
+            page += 1
+        found = re.search(r'xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*)</word>', line)
+        if found:
+            left, top, right, bottom = map(float, found.groups()[:4])
+            yield page, left, right, bottom - top, found[5]
+
+
+def pages(pdf):
+    return int(re.search(r"Pages:\s+(\d+)", subprocess.run(["pdfinfo", str(pdf)], capture_output=True, text=True, check=True).stdout)[1])
+
+
+class Look(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+
+    def build(self, *dossiers):
+        run = road.clspress("build", *dossiers, "-o", self.folder / "out", "--type", TYPES)
+        self.assertNotIn(" avertissement ", run.stderr)
+        self.assertNotIn("TEXTE-TROP-LONG", run.stderr)
+        return self.folder / "out"
+
+    def copy(self, change):
+        dossier = self.folder / "dossier"
+        dossier.mkdir()
+        for file in (road.SOURCE / "samples/clermontois").iterdir():
+            (dossier / file.name).write_bytes(file.read_bytes())
+        text = (dossier / "dossier.xml").read_text(encoding="utf-8")
+        (dossier / "dossier.xml").write_text(change(text), encoding="utf-8")
+        return dossier
+
+    def assert_within_the_margins(self, out):
+        for pdf in out.glob("*/*.pdf"):
+            for page, left, right, _, word in words(pdf):
+                self.assertGreaterEqual(left, MARGIN, f"{pdf.name}, {page}: {word}")
+                self.assertLessEqual(right, 595.3 - MARGIN, f"{pdf.name}, {page}: {word}")
+
+    def test_samples(self):
+        out = self.build(*road.SAMPLES)
+        self.assert_within_the_margins(out)
+        for charter in out.glob("*/charte.pdf"):
+            self.assertEqual(pages(charter), 1, charter)
+
+    def test_annexes_are_numbered_as_in_the_contents(self):
+        text = road.body_text(self.build(road.SOURCE / "samples/clermontois") / "clermontois/contrat.pdf")
+        self.assertEqual(re.findall(r"^Annexe (\d+)", text, re.M), ["1", "2", "3"])
+
+    def test_the_title_of_the_cover_is_as_large_as_it_can_be(self):
+        contract = self.build(road.SOURCE / "samples/clermontois") / "clermontois/contrat.pdf"
+        heights = [height for page, _, _, height, word in words(contract) if page == 1 and word == "Clermontois"]
+        self.assertGreater(max(heights), 50)
+
+    def test_sixty_signs_more_in_each_title(self):
+        titles = r"(<(?:axe|fiche-action|objectif-specifique)\b[^>]*>(?:\s*<objectif-specifique>[^<]*</objectif-specifique>)?\s*<(?:titre|intitule)>[^<]*)"
+        out = self.build(self.copy(lambda text: re.sub(titles, r"\1" + MORE, text)))
+        self.assertGreater(road.body_text(out / "clermontois/contrat.pdf").count("cinquante-huit"), 20)
+        self.assert_within_the_margins(out)
+
+    def test_a_name_of_a_hundred_signs(self):
+        out = self.build(self.copy(lambda text: text.replace(">du Clermontois<", f">du {NAME}<").replace(
+            "<nom>Communauté de communes du Clermontois<", f"<nom>Communauté de communes du {NAME}<")))
+        self.assert_within_the_margins(out)
+        self.assertEqual(pages(out / "clermontois/charte.pdf"), 1)
+
+
+if __name__ == "__main__":
+    unittest.main()
