@@ -29,10 +29,10 @@ def dossier_xml(sample):
         return (Path(folder) / "dossier.xml").read_bytes()
 
 
-def structure_text(pdf):
-    """Text of the tagged content in reading order, without running heads and other artifacts."""
-    out = subprocess.run(["pdfinfo", "-struct-text", str(pdf)], capture_output=True, check=True).stdout.decode()
-    return "".join(re.findall(r'^\s*"(.*)"$', out, re.M))
+def body_text(pdf):
+    """Text between the running head and the folio of every page, in the order of the file."""
+    area = ["-r", "72", "-x", "0", "-y", "57", "-W", "596", "-H", "737"]
+    return subprocess.run(["pdftotext", "-raw", *area, str(pdf), "-"], capture_output=True, check=True).stdout.decode()
 
 
 def bare(text):

@@ -61,14 +61,14 @@ class Samples(road.Built):
             root = ET.fromstring(road.dossier_xml(sample))
             for fiche in root.iterfind("fiches-actions/fiche-action"):
                 pdf = self.out / road.identifiant(sample) / f"fiche-action-{fiche.get('code')}.pdf"
-                text = road.bare(road.structure_text(pdf)).casefold()
+                text = road.bare(road.body_text(pdf)).casefold()
                 for leaf in self.leaves(fiche):
                     self.assertIn(road.bare(leaf).rstrip(".").casefold(), text, f"{pdf}: {leaf}")
 
     def test_the_contract_prints_its_prose_in_order(self):
         for sample in road.SAMPLES:
             root = ET.fromstring(road.dossier_xml(sample))
-            text = road.bare(road.structure_text(self.out / road.identifiant(sample) / "contrat.pdf"))
+            text = road.bare(road.body_text(self.out / road.identifiant(sample) / "contrat.pdf"))
             for path in ("contrat/preambule", "diagnostic/synthese", "gouvernance/presentation"):
                 position = 0
                 for leaf in root.findall(path + "/*"):
