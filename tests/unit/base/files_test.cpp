@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -41,6 +42,45 @@ TEST_F(FilesTest, LeavesNothingWhenTheSizeLimitStrikes) {
   ::setrlimit(RLIMIT_FSIZE, &before);
   std::signal(SIGXFSZ, handler);
   EXPECT_EQ(entries(), 0u);
+}
+
+// In processes of their own, because what is tested is how a process ends.
+TEST_F(FilesTest, ASizeLimitIsAFaultAndNotTheEndOfTheProcess) {
+  pid_t child = ::fork();
+  if (child == 0) {
+    leave_nothing_when_ended();
+    rlimit small{1000, 1000};
+    ::setrlimit(RLIMIT_FSIZE, &small);
+    try {
+      write_file(folder_ / "x.pdf", std::string(5000, 'x'));
+    } catch (const Fault&) {
+      ::_exit(3);
+    }
+    ::_exit(0);
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 3) << status;
+  EXPECT_EQ(entries(), 0u);
+}
+
+TEST_F(FilesTest, ASignalLeavesNothingHalfWritten) {
+  for (int round = 0; round < 5; ++round) {
+    pid_t child = ::fork();
+    if (child == 0) {
+      leave_nothing_when_ended();
+      std::string bytes(4 << 20, 'x');
+      while (true) write_file(folder_ / "x.pdf", bytes);
+    }
+    while (entries() == 0) ::usleep(1000);  // it is writing now
+    ::usleep(static_cast<useconds_t>(round) * 3000);
+    ::kill(child, SIGTERM);
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    EXPECT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM) << status;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder_)) EXPECT_EQ(entry.path().filename(), "x.pdf");
+    fs::remove(folder_ / "x.pdf");
+  }
 }
 
 TEST_F(FilesTest, KeepsTheOldFileWhenWritingFails) {
