@@ -19,7 +19,9 @@ int run(const Arguments& arguments) {
 
   dossier::Schema schema(batch::find_home().assets());
   Report report;
-  std::optional<dossier::Dossier> dossier = dossier::read(arguments.operands[0], schema, report);
+  // The pictures stay where they are: the other spelling may well be written elsewhere, and read again from there.
+  std::optional<dossier::Dossier> dossier =
+      dossier::read(arguments.operands[0], schema, report, dossier::PictureCheck::No);
   print_findings(sorted(report.findings()), Format::Text, stderr);
   if (!dossier) return kRefused;
   write_file(*output, extension == ".xml" ? dossier::write_xml(*dossier) : dossier::write_json(*dossier, schema));

@@ -16,6 +16,7 @@ class JsonReader {
   JsonReader(const std::vector<JsonValue>& values, const LineIndex& lines, const std::string& file, Report& report)
       : values_(values), lines_(lines), report_(report) {
     tree_.file = file;
+    tree_.spelling = Spelling::Json;
   }
   std::optional<Tree> run(const Member& root);
 

@@ -14,6 +14,7 @@ enum class Kind { Attributes, Elements };
 std::string known_names(const Type& type, Kind kind);
 std::string wanted_by(const Type& type, const std::string& value);
 std::string advice_for(const Type& type, const std::string& value);
+std::string spelled(const Member& attribute, const std::string& value, Spelling spelling);
 
 }  // namespace
 
@@ -100,7 +101,7 @@ bool Mender::mend_missing_attributes(xmlNode* element, const Type& type) {
   for (const Member& member : type.members) {
     if (!member.attribute || !member.required || xmlHasProp(element, xml_text(member.name)) != nullptr) continue;
     report(element, "DOSSIER-ELEMENT-MANQUANT", fmt::format("« {} » manque", member.name),
-           fmt::format("l'ajouter : {}=\"{}\"", member.name, member.example.empty() ? stand_in(*member.type) : member.example));
+           "l'ajouter : " + spelled(member, member.example.empty() ? stand_in(*member.type) : member.example, tree_.spelling));
     twin_.add_attribute(element, member);
     mended = true;
   }
@@ -233,6 +234,12 @@ std::string known_names(const Type& type, Kind kind) {
   if (names.empty()) return fmt::format("le retirer : il n'y a pas d'{} ici", what);
   if (names.size() > kMostNames) return fmt::format("le retirer, ou chercher l'{} voulu avec clspress schema", what);
   return fmt::format("{}s possibles : {}", what, fmt::join(names, ", "));
+}
+
+std::string spelled(const Member& attribute, const std::string& value, Spelling spelling) {
+  if (spelling == Spelling::Xml) return fmt::format("{}=\"{}\"", attribute.name, value);
+  if (attribute.type->kind == LeafKind::Integer) return fmt::format("\"{}\": {}", attribute.name, value);
+  return fmt::format("\"{}\": \"{}\"", attribute.name, value);
 }
 
 std::string wanted_by(const Type& type, const std::string& value) {

@@ -20,7 +20,7 @@ std::optional<Tree> read_tree(const fs::path& file, std::string_view bytes, cons
 
 }  // namespace
 
-std::optional<Dossier> read(const fs::path& source, const Schema& schema, Report& report) {
+std::optional<Dossier> read(const fs::path& source, const Schema& schema, Report& report, PictureCheck pictures) {
   Report own;
   auto done = [&](std::optional<Dossier> dossier) {
     report.append(own);
@@ -34,7 +34,7 @@ std::optional<Dossier> read(const fs::path& source, const Schema& schema, Report
   if (!tree) return done(std::nullopt);
   validate(*tree, schema, own);
   Dossier dossier(std::move(*tree), std::move(*bytes), *file);
-  check_pictures(dossier.root(), dossier.folder(), own);
+  if (pictures == PictureCheck::Yes) check_pictures(dossier.root(), dossier.folder(), own);
   if (own.refused()) return done(std::nullopt);
   return done(std::move(dossier));
 }

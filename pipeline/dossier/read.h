@@ -13,8 +13,9 @@ namespace clspress::dossier {
 inline constexpr size_t kLargestDossier = size_t{16} << 20;  // bytes
 
 // `source` is dossier.xml, dossier.json (or any file of these kinds) or a folder that holds one of them. Findings carry
-// the path of the file as derived from `source`. All findings of the dossier are reported, pictures included, and a
-// dossier comes back only if none is an error. Throws Fault only where the machine fails (permission, disk).
-std::optional<Dossier> read(const fs::path& source, const Schema& schema, Report& report);
+// the path of the file as derived from `source`. All findings of the dossier are reported, and a dossier comes back only
+// if none is an error. Throws Fault only where the machine fails (permission, disk).
+enum class PictureCheck { Yes, No };  // No: for who only wants the text, wherever the pictures are
+std::optional<Dossier> read(const fs::path& source, const Schema& schema, Report& report, PictureCheck pictures = PictureCheck::Yes);
 
 }  // namespace clspress::dossier

@@ -28,7 +28,7 @@ struct Decoded {
 
 std::optional<std::string> declared_encoding(std::string_view bytes);
 std::optional<Encoding> encoding_named(std::string name);
-Decoded decode_utf8(std::string_view bytes);
+Decoded decode_utf8(std::string_view bytes, const char* help);
 Decoded decode_utf16(std::string_view bytes, bool big_endian);
 Decoded decode_single_bytes(std::string_view bytes, bool windows);
 
@@ -77,7 +77,8 @@ Location LineIndex::location_of(size_t offset, const std::string& file) const {
 
 std::optional<std::string> decode_xml(std::string_view bytes, const std::string& file, Report& report) {
   constexpr const char* kCode = "XML-ENCODAGE";
-  if (bytes.starts_with("\xEF\xBB\xBF")) return keep(decode_utf8(bytes.substr(3)), kCode, file, report);
+  constexpr const char* kDeclare = "enregistrer le fichier en UTF-8, ou déclarer son encodage en première ligne";
+  if (bytes.starts_with("\xEF\xBB\xBF")) return keep(decode_utf8(bytes.substr(3), kDeclare), kCode, file, report);
   if (bytes.starts_with("\xFF\xFE")) return keep(decode_utf16(bytes.substr(2), false), kCode, file, report);
   if (bytes.starts_with("\xFE\xFF")) return keep(decode_utf16(bytes.substr(2), true), kCode, file, report);
   if (bytes.starts_with(std::string_view("<\0", 2))) return keep(decode_utf16(bytes, false), kCode, file, report);
@@ -85,7 +86,7 @@ std::optional<std::string> decode_xml(std::string_view bytes, const std::string&
 
   std::string name = declared_encoding(bytes).value_or("UTF-8");
   std::optional<Encoding> encoding = encoding_named(name);
-  if (encoding == Encoding::Utf8) return keep(decode_utf8(bytes), kCode, file, report);
+  if (encoding == Encoding::Utf8) return keep(decode_utf8(bytes, kDeclare), kCode, file, report);
   if (encoding == Encoding::Latin1) return keep(decode_single_bytes(bytes, false), kCode, file, report);
   if (encoding == Encoding::Windows1252) return keep(decode_single_bytes(bytes, true), kCode, file, report);
   std::string message = encoding ? fmt::format("le fichier se déclare en « {} » mais n'en a pas les octets", name)
@@ -96,7 +97,7 @@ std::optional<std::string> decode_xml(std::string_view bytes, const std::string&
 
 std::optional<std::string> decode_json(std::string_view bytes, const std::string& file, Report& report) {
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  return keep(decode_utf8(bytes), "JSON-ENCODAGE", file, report);
+  return keep(decode_utf8(bytes, "enregistrer le fichier en UTF-8"), "JSON-ENCODAGE", file, report);
 }
 
 namespace {
@@ -126,14 +127,14 @@ std::optional<Encoding> encoding_named(std::string name) {
   return std::nullopt;
 }
 
-Decoded decode_utf8(std::string_view bytes) {
+Decoded decode_utf8(std::string_view bytes, const char* help) {
   size_t wrong = utf8::find_invalid(bytes);
   if (wrong == std::string_view::npos) return {std::string(bytes), {}};
   // Only what stands before the wrong byte is text; the place is its end.
   return {std::string(bytes.substr(0, wrong)),
           Refusal{wrong,
                   fmt::format("l'octet {:02X} n'est pas de l'UTF-8", static_cast<unsigned>(static_cast<unsigned char>(bytes[wrong]))),
-                  "enregistrer le fichier en UTF-8, ou déclarer son encodage s'il est en XML"}};
+                  help}};
 }
 
 // https://www.unicode.org/versions/Unicode15.0.0/ch03.pdf table 3-5

@@ -29,9 +29,12 @@ struct Node {
   int line = 0, column = 0;
 };
 
+enum class Spelling : uint8_t { Xml, Json };
+
 struct Tree {
   std::string file;         // as findings name it
   std::vector<Node> nodes;  // [0] is the root element
+  Spelling spelling = Spelling::Xml;  // of the file, for the advice that findings give
 
   NodeIndex append(NodeIndex parent, Node node);
   // "fiches-actions[3]/budget": items of lists and proses are counted from 1, the root is left out.

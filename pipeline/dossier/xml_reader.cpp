@@ -5,6 +5,8 @@
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 
+#include <algorithm>
+
 #include "dossier/source_text.h"
 #include "dossier/xml_support.h"
 
@@ -35,6 +37,7 @@ class XmlReader {
 
   size_t offset() const;
   size_t tag_start() const;
+  bool has_tag_of_many_attributes();
   void stop(std::string code, size_t at, std::string message, std::string help);
   void keep_text();
   void add_attributes(NodeIndex owner, size_t tag, int count, const xmlChar** attributes);
@@ -98,10 +101,27 @@ std::optional<Tree> XmlReader::run() {
   xmlCtxtUseOptions(parser.get(), XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
   *parser->sax = handler;
   parser_ = parser.get();
-  xmlParseDocument(parser.get());
-  if (tree_.nodes.empty()) stop("XML-MALFORME", text_.size(), "le fichier ne contient pas d'élément", "vérifier que c'est le bon fichier");
+  if (!has_tag_of_many_attributes()) xmlParseDocument(parser.get());
+  if (tree_.nodes.empty() && !stopped_) stop("XML-MALFORME", text_.size(), "le fichier ne contient pas d'élément", "vérifier que c'est le bon fichier");
   if (stopped_) return std::nullopt;
   return std::move(tree_);
+}
+
+// libxml2 compares the attributes of a tag two by two: a tag of a million would take an hour. "<" stands in no attribute.
+bool XmlReader::has_tag_of_many_attributes() {
+  constexpr long kMostSigns = 1'000;
+  for (size_t open = text_.find('<'); open != std::string_view::npos; ) {
+    size_t next = text_.find('<', open + 1);
+    std::string_view tag = text_.substr(open, next - open);
+    bool is_comment_or_such = tag.size() > 1 && (tag[1] == '!' || tag[1] == '?');
+    if (!is_comment_or_such && std::count(tag.begin(), tag.end(), '=') > kMostSigns) {
+      stop("DOSSIER-TROP-GRAND", open, fmt::format("plus de {} attributs ou signes « = » à la suite", kMostSigns),
+           "retirer ce qui n'est pas du dossier");
+      return true;
+    }
+    open = next;
+  }
+  return false;
 }
 
 // Where the parser stands. The whole text lies in memory as UTF-8, so this is exact and costs nothing.
@@ -214,6 +234,9 @@ void XmlReader::doctype() {
 
 void XmlReader::parse_error(const xmlError& error) {
   if (error.level < XML_ERR_ERROR || error.domain == XML_FROM_NAMESPACE) return;
+  if (size_t at = offset(); at < text_.size() && text_[at] == '\0') {  // libxml2 takes it for the end of the file
+    return stop("XML-MALFORME", at, "un caractère nul n'est pas permis en XML", "retirer ce caractère invisible");
+  }
   stop("XML-MALFORME", offset(), explain_syntax(error), help_with_syntax(error));
 }
 
@@ -221,8 +244,8 @@ std::string explain_syntax(const xmlError& error) {
   std::string first = error.str1 != nullptr ? error.str1 : "";
   switch (error.code) {
     case XML_ERR_TAG_NAME_MISMATCH: return fmt::format("« {} », ouvert ligne {}, n'est pas refermé ici", first, error.int1);
-    case XML_ERR_TAG_NOT_FINISHED:
-    case XML_ERR_DOCUMENT_END: return "le fichier s'arrête ou reprend là où il ne devrait pas";
+    case XML_ERR_TAG_NOT_FINISHED: return "le fichier s'arrête avant la fin du dossier";
+    case XML_ERR_DOCUMENT_END: return "le fichier continue après la fin du dossier";
     case XML_ERR_DOCUMENT_EMPTY: return "le fichier ne contient pas d'élément";
     case XML_ERR_UNDECLARED_ENTITY:
     case XML_WAR_UNDECLARED_ENTITY: return fmt::format("l'entité « &{}; » n'existe pas", first);
@@ -249,7 +272,11 @@ std::string help_with_syntax(const xmlError& error) {
     case XML_ERR_LT_IN_ATTRIBUTE: return "écrire &amp; ou &lt;";
     case XML_ERR_TAG_NAME_MISMATCH:
     case XML_ERR_TAG_NOT_FINISHED: return "refermer chaque élément ouvert, dans l'ordre inverse";
-    default: return "corriger la ligne indiquée ; tout éditeur XML montre l'endroit";
+    case XML_ERR_INVALID_CHAR:
+    case XML_ERR_INVALID_CHARREF: return "retirer ce caractère";
+    case XML_ERR_DOCUMENT_EMPTY: return "vérifier que c'est le bon fichier";
+    case XML_ERR_DOCUMENT_END: return "retirer ce qui suit la balise fermante de la racine";
+    default: return "corriger la ligne indiquée (un éditeur XML montre l'endroit)";
   }
 }
 

@@ -129,6 +129,35 @@ TEST_F(Read, PlacesSyntaxErrors) {
   EXPECT_THAT(findings(), ElementsAre("1:1 DOSSIER-VALEUR"));
 }
 
+TEST_F(Read, SaysWhatToDoAboutAFileThatIsNoDossier) {
+  EXPECT_FALSE(read_xml_text(""));
+  EXPECT_EQ(report_.findings().front().help, "vérifier que c'est le bon fichier");
+  EXPECT_FALSE(read_xml_text(minimal_xml() + "<cls/>"));
+  EXPECT_THAT(report_.findings().front().message, HasSubstr("continue après la fin"));
+  EXPECT_FALSE(read_xml_text(replaced(minimal_xml(), "Agence", std::string("a\0b", 3))));
+  EXPECT_THAT(findings(), ElementsAre("9:26 XML-MALFORME"));
+  EXPECT_THAT(report_.findings().front().message, HasSubstr("caractère nul"));
+  EXPECT_FALSE(read_json_text("\xE9"));
+  EXPECT_EQ(report_.findings().front().help, "enregistrer le fichier en UTF-8");
+}
+
+// libxml2 needs the square of their number.
+TEST_F(Read, RefusesATagOfAHundredThousandAttributes) {
+  std::string attributes;
+  for (int i = 0; i < 100'000; ++i) attributes += " a" + std::to_string(i) + "='>'";
+  EXPECT_FALSE(read_xml_text("<!-- " + std::string(5000, '=') + " --><cls" + attributes + "/>"));
+  EXPECT_THAT(findings(), ElementsAre("1:5010 DOSSIER-TROP-GRAND"));
+}
+
+TEST_F(Read, LeavesThePicturesToWhoNeedsThem) {
+  write("dossier.xml", replaced(minimal_xml(), "  <acteurs>",
+                                "<images><image id=\"a\"><fichier>absent.png</fichier><alternative>x</alternative></image></images><acteurs>"));
+  EXPECT_FALSE(read_again("dossier.xml"));
+  report_ = Report();
+  EXPECT_TRUE(read(folder_, schema(), report_, PictureCheck::No));
+  EXPECT_THAT(findings(), IsEmpty());
+}
+
 TEST_F(Read, RefusesEveryDoctype) {
   EXPECT_FALSE(read_xml_text(replaced(minimal_xml(), "<cls ", "<!DOCTYPE cls SYSTEM \"http://example.org/cls.dtd\">\n<cls ")));
   EXPECT_THAT(findings(), ElementsAre("2:1 XML-DOCTYPE"));

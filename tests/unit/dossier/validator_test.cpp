@@ -134,6 +134,13 @@ TEST_F(Validator, JudgesTheFormOfJson) {
   EXPECT_EQ(only_finding().path, "acteurs[1]/nom");
 }
 
+TEST_F(Validator, AdvisesInTheSpellingOfTheFile) {
+  EXPECT_FALSE(read_json_text(replaced(minimal_json(), "\"id\": \"ars\", ", "")));
+  EXPECT_EQ(report_.findings().front().help, "l'ajouter : \"id\": \"ars\"");
+  EXPECT_FALSE(read_xml_text(replaced(minimal_xml(), " id=\"ars\"", "")));
+  EXPECT_EQ(report_.findings().front().help, "l'ajouter : id=\"ars\"");
+}
+
 TEST_F(Validator, AnotherRootIsOneFinding) {
   EXPECT_FALSE(read_xml_text("<contrat><axe/></contrat>"));
   EXPECT_THAT(findings(), ElementsAre("1:1 DOSSIER-ELEMENT-INCONNU"));
