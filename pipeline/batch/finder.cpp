@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/files.h"
+
 namespace clspress::batch {
 
 namespace fs = std::filesystem;
@@ -18,17 +20,19 @@ std::vector<fs::path> dossiers_in(const fs::path& folder) {
   return files;
 }
 
-std::vector<fs::path> search(const fs::path& folder) {
+// A folder that can't be read may hide dossiers: it is told, and the search goes on.
+std::vector<fs::path> search(const fs::path& folder, std::vector<std::string>& unreadable) {
   std::vector<fs::path> files = dossiers_in(folder);
   if (!files.empty()) return files;
-  std::error_code error;
+  std::error_code error, of_entry;
   std::vector<fs::path> subfolders;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder, fs::directory_options::skip_permission_denied, error)) {
-    if (entry.is_directory(error) && !entry.is_symlink(error)) subfolders.push_back(entry.path());
+  for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+    if (entry->is_directory(of_entry) && !entry->is_symlink(of_entry)) subfolders.push_back(entry->path());
   }
+  if (error) unreadable.push_back(folder.string() + " : lecture impossible, " + system_reason(error.value()));
   std::sort(subfolders.begin(), subfolders.end());
   for (const fs::path& subfolder : subfolders) {
-    std::vector<fs::path> below = search(subfolder);
+    std::vector<fs::path> below = search(subfolder, unreadable);
     files.insert(files.end(), below.begin(), below.end());
   }
   return files;
@@ -43,11 +47,14 @@ Found find_dossiers(const std::vector<std::string>& paths) {
     fs::path path = fs::path(text).lexically_normal();
     if (!path.has_filename() && path.has_parent_path() && path != path.root_path()) path = path.parent_path();
     if (fs::is_directory(path, error)) {
-      std::vector<fs::path> below = search(path);
-      if (below.empty()) found.empty.push_back(path);
+      size_t told = found.unreadable.size();
+      std::vector<fs::path> below = search(path, found.unreadable);
+      if (below.empty() && found.unreadable.size() == told) found.empty.push_back(path);
       found.dossiers.insert(found.dossiers.end(), below.begin(), below.end());
     } else if (fs::exists(path, error)) {
       found.dossiers.push_back(path);
+    } else if (error) {
+      found.unreadable.push_back(path.string() + " : lecture impossible, " + system_reason(error.value()));
     } else {
       found.missing.push_back(path);
     }

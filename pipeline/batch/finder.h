@@ -14,6 +14,7 @@ struct Found {
   std::vector<std::filesystem::path> dossiers;  // files
   std::vector<std::filesystem::path> missing;
   std::vector<std::filesystem::path> empty;     // folders without a dossier anywhere below
+  std::vector<std::string> unreadable;          // folders that can't be searched, in a sentence each
 };
 Found find_dossiers(const std::vector<std::string>& paths);
 

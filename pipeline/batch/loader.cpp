@@ -55,7 +55,7 @@ std::string explain(const std::string& address, const std::string& resolved, Roo
 }  // namespace
 
 void Loader::allow(const fs::path& folder, std::string name) {
-  roots_.push_back({std::move(name), Root(fs::weakly_canonical(folder))});
+  roots_.push_back({std::move(name), Root(fs::weakly_canonical(folder)), fs::absolute(folder).lexically_normal()});
 }
 
 std::string Loader::resolve(const std::string& address, const std::string& from_file) {
@@ -120,8 +120,10 @@ Loader::Entry Loader::read(const std::string& resolved) const {
   }
   fs::path path = fs::absolute(resolved).lexically_normal();
   for (const NamedRoot& root : roots_) {
-    fs::path below = path.lexically_relative(root.root.folder());
-    if (!below.empty() && *below.begin() != "..") return keep(root.root.read(below));
+    for (const fs::path& folder : {root.root.folder(), root.as_named}) {
+      fs::path below = path.lexically_relative(folder);
+      if (!below.empty() && *below.begin() != "..") return keep(root.root.read(below));
+    }
   }
   return {nullptr, Root::Refusal::Outside};
 }

@@ -40,6 +40,7 @@ class Loader {
   struct NamedRoot {
     std::string name;
     Root root;
+    std::filesystem::path as_named;  // the same folder, perhaps by a link
   };
   std::vector<NamedRoot> roots_;
   bool everything_ = false;

@@ -21,6 +21,17 @@ std::shared_ptr<const style::Sheet> read_sheet(const fs::path& file, Loader& loa
   return style::parse_sheet({*text, name, style::Origin::Author}, imports, report);
 }
 
+void report_region(const Report& of_region, const dossier::Dossier& dossier, Report& report) {
+  std::optional<dossier::Element> named = dossier.root().find_child("region");
+  for (Finding finding : of_region.findings()) {
+    if (finding.location.file.empty() && named) {
+      finding.location = named->location();
+      finding.path = named->path();
+    }
+    report.add(std::move(finding));
+  }
+}
+
 ReadyType read_ready_type(const Home& home, const fs::path& folder, const dossier::Schema& schema) {
   ReadyType ready;
   ready.type = compose::read_type(folder, ready.report);
@@ -33,6 +44,7 @@ ReadyType read_ready_type(const Home& home, const fs::path& folder, const dossie
   loader.allow(home.templates());
   loader.allow(home.assets());
   loader.allow(folder);
+  loader.allow(fs::absolute(folder).lexically_normal().parent_path());  // shared/ of a copy of templates/
   ready.sheets.push_back(style::user_agent_sheet());
   std::vector<fs::path> files = {identity / "tokens.css"};
   files.insert(files.end(), ready.type.sheets.begin(), ready.type.sheets.end());

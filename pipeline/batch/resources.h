@@ -13,6 +13,7 @@
 #include "compose/drawings.h"
 #include "compose/region.h"
 #include "compose/type.h"
+#include "dossier/dossier.h"
 #include "dossier/schema.h"
 #include "style/cascade.h"
 
@@ -56,6 +57,9 @@ class Resources {
   std::vector<ReadyType> types_;
   std::map<std::string, ReadyRegion> regions_;
 };
+
+// The findings about a dossier's region, at the place where the dossier names it.
+void report_region(const Report& of_region, const dossier::Dossier& dossier, Report& report);
 
 // A style sheet with its own imports, read below templates/ and assets/.
 std::shared_ptr<const style::Sheet> read_sheet(const std::filesystem::path& file, Loader& loader, Report& report);

@@ -75,6 +75,15 @@ std::vector<ReadDossier> read_dossiers(const RunOptions& options, const dossier:
   return read;
 }
 
+void leave_out_other_regions(const RunOptions& options, std::vector<ReadDossier>& read) {
+  if (options.region.empty()) return;
+  for (ReadDossier& entry : read) {
+    if (!entry.dossier || entry.dossier->region() == options.region) continue;
+    entry.left_out = true;
+    entry.dossier.reset();
+  }
+}
+
 // Two dossiers with one id would overwrite each other: neither is made.
 void refuse_shared_ids(std::vector<ReadDossier>& read) {
   std::map<std::string, std::vector<ReadDossier*>> by_id;
@@ -157,20 +166,17 @@ void collect(const RunOptions& options, const std::vector<ReadDossier>& read, co
 RunResult run(const RunOptions& options, const std::function<void(size_t, size_t)>& progress) {
   Resources resources(find_home(), options.types);
   std::vector<ReadDossier> read = read_dossiers(options, resources.schema());
+  leave_out_other_regions(options, read);
   refuse_shared_ids(read);
 
   std::vector<Task> tasks;
   for (size_t i = 0; i < read.size(); ++i) {
     if (!read[i].dossier) continue;
     const std::string& region = read[i].dossier->region();
-    if (!options.region.empty() && region != options.region) {
-      read[i].left_out = true;
-      continue;
-    }
     resources.prepare_region(region);
     const Report& of_region = resources.region(region).report;
     if (of_region.refused()) {
-      read[i].report.append(of_region);
+      report_region(of_region, *read[i].dossier, read[i].report);
       continue;
     }
     plan_dossier(options, resources, i, read[i], tasks);

@@ -21,6 +21,12 @@ Poco::Util::OptionSet option_set(const Command& command) {
   return options;
 }
 
+// Poco's messages are English sentences that begin with the name of the option.
+std::string name_in(const Poco::Util::OptionException& error) {
+  std::string name = error.message().substr(0, error.message().find(' '));
+  return (name.size() == 1 ? "-" : "--") + name;
+}
+
 }  // namespace
 
 std::optional<std::string> Arguments::value(const std::string& name) const {
@@ -63,15 +69,17 @@ Arguments parse_arguments(const Command& command, const std::vector<std::string>
     }
     processor.checkRequired();
   } catch (const Poco::Util::UnknownOptionException& error) {
-    throw UsageError(fmt::format("option inconnue : {}", error.message()));
+    throw UsageError(fmt::format("option inconnue : {}", name_in(error)));
   } catch (const Poco::Util::AmbiguousOptionException& error) {
-    throw UsageError(fmt::format("option ambiguë : {}", error.message()));
+    throw UsageError(fmt::format("option ambiguë : {}", name_in(error)));
   } catch (const Poco::Util::MissingArgumentException& error) {
-    throw UsageError(fmt::format("valeur manquante pour l'option {}", error.message()));
+    throw UsageError(fmt::format("l'option {} demande une valeur", name_in(error)));
   } catch (const Poco::Util::UnexpectedArgumentException& error) {
-    throw UsageError(fmt::format("l'option {} ne prend pas de valeur", error.message()));
+    throw UsageError(fmt::format("l'option {} ne prend pas de valeur", name_in(error)));
+  } catch (const Poco::Util::DuplicateOptionException& error) {
+    throw UsageError(fmt::format("l'option {} est donnée deux fois", name_in(error)));
   } catch (const Poco::Util::OptionException& error) {
-    throw UsageError(fmt::format("option incorrecte : {}", error.message()));
+    throw UsageError(fmt::format("option incorrecte : {}", name_in(error)));
   }
   if (arguments.has("help")) return arguments;
   if (arguments.operands.size() < command.least_operands) throw UsageError("argument manquant");

@@ -1,15 +1,19 @@
 #include <fmt/core.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <ctime>
 #include <thread>
 
+#include "base/utf8.h"
 #include "batch/finder.h"
+#include "batch/home.h"
 #include "batch/run.h"
 #include "cli/command.h"
 #include "cli/findings.h"
+#include "compose/region.h"
 
 namespace clspress::cli {
 namespace {
@@ -47,13 +51,28 @@ unsigned chosen_jobs(const Arguments& arguments) {
   return jobs;
 }
 
-std::vector<std::filesystem::path> find_or_complain(const std::vector<std::string>& paths) {
+std::vector<std::string> chosen_types(const Arguments& arguments) {
+  std::vector<std::string> types = arguments.list("type");
+  if (arguments.has("type") && types.empty()) throw UsageError("l'option --type demande au moins un type");
+  return types;
+}
+
+std::string chosen_region(const Arguments& arguments) {
+  std::optional<std::string> region = arguments.value("region");
+  if (!region) return {};
+  Report report;
+  compose::Region::read(batch::find_home().assets(), *region, report);
+  if (report.refused()) throw UsageError(fmt::format("région inconnue « {} » ; « clspress list regions » en donne la liste", *region));
+  return *region;
+}
+
+batch::Found find_or_complain(const std::vector<std::string>& paths) {
   batch::Found found = batch::find_dossiers(paths);
   if (!found.missing.empty()) throw UsageError(fmt::format("« {} » n'existe pas", found.missing[0].string()));
   for (const auto& folder : found.empty) {
     throw UsageError(fmt::format("aucun dossier.xml ni dossier.json dans « {} » ni au-dessous", folder.string()));
   }
-  return found.dossiers;
+  return found;
 }
 
 void print_progress(size_t done, size_t all) {
@@ -65,14 +84,17 @@ void print_progress(size_t done, size_t all) {
 }
 
 void print_summary(const batch::RunResult& result) {
-  fmt::print("\n{:<28} {:>9} {:>7} {:>9} {:>9}\n", "Dossier", "Documents", "Pages", "Constats", "Temps");
+  auto name_of = [](const batch::DossierResult& dossier) { return dossier.id.empty() ? dossier.file : dossier.id; };
+  size_t width = 28;
+  for (const batch::DossierResult& dossier : result.dossiers) width = std::max(width, utf8::count(name_of(dossier)));
+  fmt::print("\n{:<{}} {:>9} {:>7} {:>9} {:>9}\n", "Dossier", width, "Documents", "Pages", "Constats", "Temps");
   size_t documents = 0, pages = 0, findings = 0;
   double seconds = 0;
-  auto row = [](const std::string& name, size_t d, size_t p, size_t f, double s) {
-    fmt::print("{:<28} {:>9} {:>7} {:>9} {:>7.2f} s\n", name, d, p, f, s);
+  auto row = [width](const std::string& name, size_t d, size_t p, size_t f, double s) {
+    fmt::print("{:<{}} {:>9} {:>7} {:>9} {:>7.2f} s\n", name, width, d, p, f, s);
   };
   for (const batch::DossierResult& dossier : result.dossiers) {
-    row(dossier.id.empty() ? dossier.file : dossier.id, dossier.documents, dossier.pages, dossier.findings, dossier.seconds);
+    row(name_of(dossier), dossier.documents, dossier.pages, dossier.findings, dossier.seconds);
     documents += dossier.documents;
     pages += dossier.pages;
     findings += dossier.findings;
@@ -83,10 +105,11 @@ void print_summary(const batch::RunResult& result) {
 
 int run(const Arguments& arguments) {
   batch::RunOptions options;
-  options.dossiers = find_or_complain(arguments.operands);
+  batch::Found found = find_or_complain(arguments.operands);
+  options.dossiers = found.dossiers;
   options.output = arguments.value("output").value_or("out");
-  options.types = arguments.list("type");
-  options.region = arguments.value("region").value_or("");
+  options.types = chosen_types(arguments);
+  options.region = chosen_region(arguments);
   options.date = chosen_date(arguments);
   options.draft = arguments.has("projet");
   options.jobs = chosen_jobs(arguments);
@@ -98,6 +121,10 @@ int run(const Arguments& arguments) {
     throw UsageError(fmt::format("type inconnu « {} » ; « clspress list types » en donne la liste", error.what()));
   }
   print_findings(result.findings, Format::Text, stderr);
+  if (result.dossiers.empty() && !options.region.empty()) {
+    fmt::print(stderr, "clspress : aucun dossier de la région « {} »\n", options.region);
+  }
+  result.faults.insert(result.faults.end(), found.unreadable.begin(), found.unreadable.end());
   for (const std::string& fault : result.faults) fmt::print(stderr, "clspress : {}\n", fault);
   print_summary(result);
   return !result.faults.empty() ? kMachine : result.refused ? kRefused : kDone;

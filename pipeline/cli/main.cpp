@@ -1,9 +1,14 @@
 #include <fmt/core.h>
 
+#include <cerrno>
+#include <cstdio>
 #include <exception>
+#include <filesystem>
+#include <system_error>
 #include <vector>
 
 #include "base/fault.h"
+#include "base/files.h"
 #include "cli/command.h"
 
 namespace {
@@ -49,13 +54,25 @@ int run(const std::vector<std::string>& words) {
   return kUsage;
 }
 
+// What was printed may only now reach the disk, and fail there.
+int flush_output(int code) {
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return code;
+  fmt::print(stderr, "clspress : sortie standard : écriture impossible, {}\n", clspress::system_reason(errno));
+  return kMachine;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  clspress::leave_nothing_when_ended();
   try {
-    return run({argv + 1, argv + argc});
+    return flush_output(run({argv + 1, argv + argc}));
   } catch (const clspress::Fault& fault) {
     fmt::print(stderr, "clspress : {}\n", fault.what());
+  } catch (const std::filesystem::filesystem_error& error) {
+    fmt::print(stderr, "clspress : {} : accès impossible, {}\n", error.path1().string(), clspress::system_reason(error.code().value()));
+  } catch (const std::system_error& error) {  // of fmt::print
+    fmt::print(stderr, "clspress : sortie standard : écriture impossible, {}\n", clspress::system_reason(error.code().value()));
   } catch (const std::bad_alloc&) {
     fmt::print(stderr, "clspress : mémoire insuffisante\n");
   } catch (const std::exception& error) {

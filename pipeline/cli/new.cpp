@@ -10,6 +10,16 @@
 namespace clspress::cli {
 namespace {
 
+// The name of the folder as an identifier of the schema: it begins with a letter and has at most 64 signs.
+std::string identifier_for(const fs::path& folder) {
+  std::string name = compose::slug(fs::absolute(folder).lexically_normal().filename().string());
+  if (name.empty()) return "mon-territoire";
+  if (name[0] >= '0' && name[0] <= '9') name = "cls-" + name;
+  name = name.substr(0, 64);
+  while (name.back() == '-') name.pop_back();
+  return name;
+}
+
 int run(const Arguments& arguments) {
   batch::Home home = batch::find_home();
   std::string region = arguments.value("region").value_or("national");
@@ -23,8 +33,7 @@ int run(const Arguments& arguments) {
     throw UsageError(fmt::format("« {} » contient déjà un dossier", folder.string()));
   }
   dossier::Schema schema(home.assets());
-  std::string identifiant = compose::slug(fs::absolute(folder).filename().string());
-  write_file(file, dossier::make_skeleton(schema, identifiant.empty() ? "mon-territoire" : identifiant, region));
+  write_file(file, dossier::make_skeleton(schema, identifier_for(folder), region));
   fmt::print("{} est prêt à remplir. Pour voir les documents : clspress build {}\n", file.string(), folder.string());
   return kDone;
 }

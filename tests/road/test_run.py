@@ -4,7 +4,9 @@ import os
 import resource
 import shutil
 import signal
+import subprocess
 import tempfile
+import time
 import unittest
 from pathlib import Path
 
@@ -62,6 +64,15 @@ class Runs(unittest.TestCase):
         self.assertEqual(self.build(ONE, "--date", "hier").returncode, 2)
         self.assertEqual(road.clspress("frob").returncode, 2)
 
+    def test_wrong_usage_is_told_in_french(self):
+        for arguments, words in ((("--type",), "l'option --type demande une valeur"),
+                                 (("--type", ","), "l'option --type demande au moins un type"),
+                                 (("--date", "2030-01-01", "--date", "2031-01-01"), "l'option --date est donnée deux fois"),
+                                 (("--frobnicate",), "option inconnue : --frobnicate")):
+            result = road.clspress("build", ONE, *arguments)
+            self.assertEqual(result.returncode, 2)
+            self.assertIn(words, result.stderr)
+
     def test_two_dossiers_with_one_id_are_refused(self):
         result = self.build(self.copy("a"), self.copy("b"))
         self.assertEqual(result.returncode, 1)
@@ -89,6 +100,17 @@ class Runs(unittest.TestCase):
     def test_region_keeps_only_its_dossiers(self):
         self.assertEqual(self.build(ONE, "--region", "paca").returncode, 0)
         self.assertEqual(digests(self.folder / "out"), {})
+        # The namesake is of another region, so nothing would be overwritten.
+        other = self.copy("other", replace=[("<region>hauts-de-france", "<region>paca")])
+        self.assertEqual(self.build(ONE, other, "--region", "hauts-de-france", "--type", "charte").returncode, 0)
+        self.assertEqual(list(digests(self.folder / "out")), ["clermontois/charte.pdf"])
+
+    def test_a_region_that_does_not_exist_is_told(self):
+        self.assertEqual(self.build(ONE, "--region", "atlantide").returncode, 2)
+        dossier = self.copy(replace=[("<region>hauts-de-france", "<region>atlantide")])
+        for result in (self.build(dossier), road.clspress("check", dossier)):
+            self.assertEqual(result.returncode, 1)
+            self.assertRegex(result.stdout + result.stderr, r"dossier\.xml:\d+:\d+: erreur REGION-INCONNUE : region : ")
 
     def test_a_text_too_long_for_its_frame_is_refused_alone(self):
         dossier = self.copy(replace=[("<titre>Un médecin, plus près</titre>", "<titre>" + "Un médecin beaucoup plus près de chez vous " * 12 + "</titre>")])
@@ -118,6 +140,39 @@ class Runs(unittest.TestCase):
                         self.assertEqual(path.suffix, ".pdf")
                         self.assertTrue(path.read_bytes().rstrip().endswith(b"%%EOF"), path)
 
+    def test_a_size_limit_alone_is_3_too(self):
+        result = self.build(ONE, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, 30_000)))
+        self.assertEqual(result.returncode, 3, result.stderr)
+        self.assertEqual([path for path in (self.folder / "out").rglob("*") if path.is_file() and path.suffix != ".pdf"], [])
+
+    def test_a_full_standard_output_is_3(self):
+        for arguments in (("list",), ("schema",), ("check", road.SOURCE / "samples/erreurs/montant", "--format", "json")):
+            with open("/dev/full", "w") as full:
+                result = subprocess.run([road.PROGRAM, *arguments], stdout=full, stderr=subprocess.PIPE, text=True)
+            self.assertEqual(result.returncode, 3, arguments)
+            self.assertIn("sortie standard : écriture impossible, disque plein", result.stderr)
+
+    def test_a_signal_leaves_nothing_half_written(self):
+        for delay in (0.1, 0.15, 0.2, 0.3):
+            process = subprocess.Popen([road.PROGRAM, "build", road.SOURCE / "samples/metz", "-o", self.folder / "out"],
+                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            time.sleep(delay)
+            process.terminate()
+            self.assertIn(process.wait(), (-signal.SIGTERM, 0))
+            self.assertEqual([path for path in self.folder.rglob("*") if path.is_file() and path.suffix != ".pdf"], [])
+
+    def test_convert_needs_no_pictures(self):
+        self.assertEqual(road.clspress("convert", ONE, "-o", self.folder / "a.json").returncode, 0)
+        self.assertEqual(road.clspress("convert", self.folder / "a.json", "-o", self.folder / "b.xml").returncode, 0)
+        self.assertEqual(road.clspress("convert", self.folder / "b.xml", "-o", self.folder / "b.json").returncode, 0)
+        self.assertEqual((self.folder / "a.json").read_bytes(), (self.folder / "b.json").read_bytes())
+
+    def test_any_folder_name_gives_a_new_dossier(self):
+        for name in ("2026", "Pays d'Étouy & Cie", "x" * 90, "été"):
+            self.assertEqual(road.clspress("new", self.folder / name).returncode, 0)
+            result = road.clspress("check", self.folder / name)
+            self.assertEqual((result.returncode, result.stdout), (0, ""), name)
+
     def test_a_new_dossier_builds_at_once(self):
         folder = self.folder / "mon-territoire"
         self.assertEqual(road.clspress("new", folder, "--region", "grand-est").returncode, 0)
@@ -131,6 +186,37 @@ class Check(unittest.TestCase):
         for path in (*road.SAMPLES, road.SOURCE / "templates"):
             result = road.clspress("check", path)
             self.assertEqual((result.returncode, result.stdout), (0, ""), path)
+
+    def test_what_cant_be_read_is_told_and_the_rest_checked(self):
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            (folder / "a").mkdir()
+            (folder / "a/dossier.xml").write_text("<cls")
+            (folder / "loop").symlink_to("loop")
+            result = road.clspress("check", folder)
+            self.assertEqual((result.returncode, result.stderr), (1, ""))
+            self.assertIn("XML-MALFORME", result.stdout)
+            if os.geteuid() != 0:
+                (folder / "b").mkdir(mode=0)
+                result = road.clspress("check", folder)
+                self.assertEqual(result.returncode, 3)
+                self.assertIn(f"{folder}/b : lecture impossible, accès refusé", result.stderr)
+
+    def test_a_template_is_judged_at_its_own_lines_wherever_it_lies(self):
+        with tempfile.TemporaryDirectory() as name:
+            templates = Path(name) / "templates"
+            shutil.copytree(road.SOURCE / "templates", templates)
+            self.assertEqual(road.clspress("check", templates).stdout, "")
+            body = templates / "charte/body.mustache"
+            lines = body.read_text().splitlines()
+            at = next(number for number, line in enumerate(lines) if "<h1" in line)
+            lines.insert(at, '<p style="color: #CCC">{{inconnu}}</p><img src="a.png"/><h4>x</h4><table><tr><td>y</td></tr></table>')
+            body.write_text("\n".join(lines))
+            for path in (templates, templates / "charte", body):
+                result = road.clspress("check", path)
+                self.assertEqual(result.returncode, 1)
+                for code in ("GABARIT-NOM", "GABARIT-CONTRASTE", "IMAGE-SANS-ALTERNATIVE", "TITRE-SAUT", "TABLEAU-SANS-ENTETE"):
+                    self.assertRegex(result.stdout, rf"(?m)^{body}:{at + 1}:\d+: erreur {code} ")
 
 
 if __name__ == "__main__":
