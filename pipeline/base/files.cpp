@@ -156,6 +156,11 @@ void write_file(const fs::path& path, std::string_view bytes) {
   if (path.has_parent_path()) fs::create_directories(path.parent_path(), folder_error);
   if (folder_error) fail(reason(folder_error.value()));
 
+  struct stat there {};
+  if (::stat(path.c_str(), &there) == 0 && !S_ISREG(there.st_mode)) {  // a rename would take a device's place
+    fail(S_ISDIR(there.st_mode) ? reason(EISDIR) : "ce n'est pas un fichier ordinaire");
+  }
+
   std::string beside = path.string() + ".XXXXXX";
   Unfinished registered(beside.c_str());
   Descriptor file(::mkostemp(beside.data(), O_CLOEXEC));

@@ -120,7 +120,7 @@ Loader::Entry Loader::read(const std::string& resolved) const {
   }
   fs::path path = fs::absolute(resolved).lexically_normal();
   for (const NamedRoot& root : roots_) {
-    for (const fs::path& folder : {root.root.folder(), root.as_named}) {
+    for (const fs::path& folder : {root.as_named, root.root.folder()}) {
       fs::path below = path.lexically_relative(folder);
       if (!below.empty() && *below.begin() != "..") return keep(root.root.read(below));
     }

@@ -167,6 +167,16 @@ class Runs(unittest.TestCase):
         self.assertEqual(road.clspress("convert", self.folder / "b.xml", "-o", self.folder / "b.json").returncode, 0)
         self.assertEqual((self.folder / "a.json").read_bytes(), (self.folder / "b.json").read_bytes())
 
+    def test_a_root_may_be_named_by_a_link(self):
+        page = '<html xmlns="http://www.w3.org/1999/xhtml" lang="fr"><head><title>x</title></head><body><img src="a.png" alt="x"/></body></html>'
+        (self.folder / "real").mkdir()
+        (self.folder / "real/page.xhtml").write_text(page)
+        shutil.copy(next(ONE.glob("*.png")), self.folder / "real/a.png")
+        (self.folder / "real/link").symlink_to(self.folder / "real")
+        for root in ("real", "real/link"):
+            result = road.clspress("render", self.folder / root / "page.xhtml", "--root", self.folder / root, "-o", self.folder / "a.pdf")
+            self.assertEqual((result.returncode, result.stderr), (0, ""))
+
     def test_any_folder_name_gives_a_new_dossier(self):
         for name in ("2026", "Pays d'Étouy & Cie", "x" * 90, "été"):
             self.assertEqual(road.clspress("new", self.folder / name).returncode, 0)

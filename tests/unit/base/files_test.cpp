@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -81,6 +82,15 @@ TEST_F(FilesTest, ASignalLeavesNothingHalfWritten) {
     for (const fs::directory_entry& entry : fs::directory_iterator(folder_)) EXPECT_EQ(entry.path().filename(), "x.pdf");
     fs::remove(folder_ / "x.pdf");
   }
+}
+
+TEST_F(FilesTest, DoesNotTakeThePlaceOfWhatIsNoFile) {
+  ASSERT_EQ(::mkfifo((folder_ / "pipe").c_str(), 0600), 0);
+  fs::create_directory(folder_ / "empty");
+  EXPECT_THROW(write_file(folder_ / "pipe", "x"), Fault);
+  EXPECT_THROW(write_file(folder_ / "empty", "x"), Fault);
+  EXPECT_TRUE(fs::is_fifo(folder_ / "pipe"));
+  EXPECT_EQ(entries(), 2u);
 }
 
 TEST_F(FilesTest, KeepsTheOldFileWhenWritingFails) {

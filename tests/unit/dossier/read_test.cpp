@@ -135,7 +135,7 @@ TEST_F(Read, SaysWhatToDoAboutAFileThatIsNoDossier) {
   EXPECT_FALSE(read_xml_text(minimal_xml() + "<cls/>"));
   EXPECT_THAT(report_.findings().front().message, HasSubstr("continue après la fin"));
   EXPECT_FALSE(read_xml_text(replaced(minimal_xml(), "Agence", std::string("a\0b", 3))));
-  EXPECT_THAT(findings(), ElementsAre("9:26 XML-MALFORME"));
+  EXPECT_THAT(findings(), ElementsAre("9:28 XML-MALFORME"));
   EXPECT_THAT(report_.findings().front().message, HasSubstr("caractère nul"));
   EXPECT_FALSE(read_json_text("\xE9"));
   EXPECT_EQ(report_.findings().front().help, "enregistrer le fichier en UTF-8");
