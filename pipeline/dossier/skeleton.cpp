@@ -115,7 +115,10 @@ void Skeleton::explain_below(const Type& type, int depth) {
     return explain_below(*item.type, depth + 1);
   }
   if (!explained_.insert(&type).second) return;
-  for (const Member& member : type.members) explain(member, depth);
+  for (Member member : type.members) {
+    if (type.shape == Shape::Prose) member.required = false;  // one of them, no matter which
+    explain(member, depth);
+  }
 }
 
 void Skeleton::write_example(const Member& member, int depth) {
