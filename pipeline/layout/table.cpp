@@ -168,6 +168,8 @@ Outcome Wrapper::finish() {
     token->extra = std::make_shared<const WrapperResume>(WrapperResume{table_token_, width_});
     if (table_token_) token->children = {table_token_};
     outcome_.token = token;
+  } else {
+    outcome_.end_margins.add(fragment->margin.bottom);
   }
   return outcome_;
 }
