@@ -73,10 +73,9 @@ std::vector<Property> box_properties() {
       constant_row<B, CLS_MEMBER(display), read_display>(
           "display", "inline",
           "none | contents | block | flow-root | list-item | inline | inline-block | table | inline-table | table-row-group | "
-          "table-header-group | table-footer-group | table-row | table-cell | table-column | table-column-group | table-caption | "
-          "flex | inline-flex | grid | inline-grid"),
+          "table-header-group | table-footer-group | table-row | table-cell | table-column | table-column-group | table-caption"),
       setter_row<B, parse_position>("position", "static", "static | relative | absolute | fixed | running(<name>)", &inherit_position),
-      constant_row<B, CLS_MEMBER(float_side), read_float>("float", "none", "none | left | right | footnote"),
+      constant_row<B, CLS_MEMBER(float_side), read_float>("float", "none", "none | footnote"),
       keyword_row<B, CLS_MEMBER(clear)>("clear", "none", "none | left | right | both"),
       constant_row<B, CLS_MEMBER(overflow), read_overflow>("overflow", "visible", "[ visible | hidden | clip ]{1,2}"),
       keyword_row<B, CLS_MEMBER(box_sizing)>("box-sizing", "content-box", "content-box | border-box"),
@@ -169,20 +168,20 @@ Parsed<Length> parse_step(Cursor& cursor) {
   return parse_length(cursor, Range::NonNegative);
 }
 
-// https://www.w3.org/TR/css-display-3/#the-display-properties
+// Without flex and grid as long as no layout carries them out: they are warned about, and a sheet's fallback or @supports
+// finds its way. https://www.w3.org/TR/css-display-3/#the-display-properties
 std::optional<Display> read_display(Cursor& cursor) {
   auto index = take_keyword(cursor,
                             "none | contents | block | flow-root | list-item | inline | inline-block | table | inline-table | "
                             "table-row-group | table-header-group | table-footer-group | table-row | table-cell | table-column | "
-                            "table-column-group | table-caption | flex | inline-flex | grid | inline-grid");
+                            "table-column-group | table-caption");
   if (!index) return std::nullopt;
   auto first = static_cast<Display>(*index);
   if (cursor.at_end()) return first;
-  auto inner = take_keyword(cursor, "flow | flow-root | table | flex | grid | list-item");
+  auto inner = take_keyword(cursor, "flow | flow-root | table | list-item");
   if (!inner || (first != Display::Block && first != Display::Inline)) return std::nullopt;
-  constexpr Display kBlock[] = {Display::Block, Display::FlowRoot, Display::Table, Display::Flex, Display::Grid, Display::ListItem};
-  constexpr Display kInline[] = {Display::Inline, Display::InlineBlock, Display::InlineTable, Display::InlineFlex, Display::InlineGrid,
-                                 Display::Inline};
+  constexpr Display kBlock[] = {Display::Block, Display::FlowRoot, Display::Table, Display::ListItem};
+  constexpr Display kInline[] = {Display::Inline, Display::InlineBlock, Display::InlineTable, Display::Inline};
   return first == Display::Block ? kBlock[*inner] : kInline[*inner];
 }
 
@@ -197,10 +196,11 @@ std::optional<Overflow> read_overflow(Cursor& cursor) {
   return kValues[std::max(*x, *y)];
 }
 
+// Floats beside text have no layout yet: as for flex and grid.
 std::optional<Float> read_float(Cursor& cursor) {
-  auto index = take_keyword(cursor, "none | left | right | footnote | inline-start | inline-end");
+  auto index = take_keyword(cursor, "none | footnote");
   if (!index) return std::nullopt;
-  return *index < 4 ? static_cast<Float>(*index) : *index == 4 ? Float::Left : Float::Right;
+  return *index == 0 ? Float::None : Float::Footnote;
 }
 
 std::optional<std::string> read_page(Cursor& cursor) {

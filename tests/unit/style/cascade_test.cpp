@@ -130,6 +130,14 @@ TEST(Cascade, FindingsSayWhereAndWhatIsNear) {
                           testing::AllOf(HasSubstr("CSS-PROPRIETE"), HasSubstr("« color »"))));
 }
 
+// What no layout carries out is warned about, so that @supports and a fallback in front of it find their way.
+TEST(Cascade, ValuesWithoutALayoutAreNotTaken) {
+  Styled s("<p id='a'/><p id='b'/>", "#a { display: inline-block; display: flex; float: left } @supports (display: grid) { #b { color: red } }");
+  EXPECT_EQ(s["a"]->box->display, Display::InlineBlock);
+  EXPECT_NE(s["b"]->text->color, kRed);
+  EXPECT_THAT(s.findings(), ElementsAre(HasSubstr("« flex »"), HasSubstr("« left »")));
+}
+
 TEST(Cascade, SvgAttributesRankBelowEveryRule) {
   Styled s("<svg xmlns='http://www.w3.org/2000/svg'><rect id='a' fill='red' stroke-width='2'/><rect id='b' fill='red' stroke='currentColor'/></svg>",
            "#a { fill: blue } svg { color: green }");
