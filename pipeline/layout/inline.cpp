@@ -6,6 +6,7 @@
 #include "layout/context.h"
 #include "layout/inline_fit.h"
 #include "layout/inline_line.h"
+#include "layout/lines_optimal.h"
 
 namespace clspress::layout {
 namespace {
@@ -264,11 +265,12 @@ std::shared_ptr<const Paragraph> find_or_make(Context& context, BoxId container,
   return memo->paragraph;
 }
 
-// First fit needs no more than a page may hold; the others look at the whole paragraph.
+// First fit needs no more than a page may hold; the others look at the whole paragraph, as long as it is short enough for
+// them: of a longer one, every page would break all that is left.
 size_t chunk_of_lines(const Paragraph& paragraph) {
   auto wrap = paragraph.style->text->wrap_style;
   bool whole = wrap == style::TextWrapStyle::Balance || wrap == style::TextWrapStyle::Pretty;
-  return whole ? std::numeric_limits<size_t>::max() : 16;
+  return whole ? kPrettyLines + 1 : 16;
 }
 
 }  // namespace

@@ -7,8 +7,6 @@
 namespace clspress::layout {
 namespace {
 
-constexpr size_t kBalancedLines = 10, kPrettyLines = 60;
-
 bool holds(const std::vector<LineEnd>& lines, const LineWidths& available);
 std::vector<LineEnd> cut(std::vector<LineEnd> lines, size_t most);
 

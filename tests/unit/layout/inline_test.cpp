@@ -127,6 +127,21 @@ TEST(InlineLines, PrettyLeavesNoStub) {
   EXPECT_GE(lines.back().size(), 5u);
 }
 
+// No chunk of a text that is too long for it, or each page would break all that is left.
+TEST(InlineLines, PrettyAndBalanceLeaveLongTextsToFirstFit) {
+  std::string text;
+  for (int i = 0; i < 400; ++i) text += "mot-" + std::to_string(i) + " ";
+  double width = text_width("mot-100 mot-101 mot-102");
+  InlineHarness plain;
+  std::vector<std::string> greedy = plain.text(text).lines(width);
+  for (style::TextWrapStyle wrap : {style::TextWrapStyle::Pretty, style::TextWrapStyle::Balance}) {
+    InlineHarness content([wrap](Groups& groups) { groups.text.wrap_style = wrap; });
+    std::vector<std::string> lines = content.text(text).lines(width);
+    ASSERT_EQ(lines.size(), greedy.size());
+    EXPECT_TRUE(std::equal(lines.begin(), lines.begin() + 61, greedy.begin()));
+  }
+}
+
 TEST(InlineAlignment, JustifiesAllButTheLastLine) {
   InlineHarness content([](Groups& groups) { groups.text.align = style::TextAlign::Justify; });
   double width = text_width("un deux") + 7;
