@@ -260,7 +260,9 @@ Point BlockLayout::child_offset(BoxId child, const Fragment*& fragment, Length y
 void BlockLayout::add_placeholder(BoxId child) {
   Fragment* placeholder = context_.make_fragment(child, FragmentKind::Placeholder);
   Length y = adjoins_top_ ? cursor_ : cursor_ + pending_.resolved();
-  children_.push_back({{border_.left + padding_.left, y}, placeholder});
+  bool right_to_left = box_.style->text->direction == style::Direction::RightToLeft;
+  Length x = border_.left + padding_.left + (right_to_left ? content_width_ : Length());
+  children_.push_back({{x, y}, placeholder});
   outcome_.has_placeholders = true;
 }
 

@@ -74,7 +74,8 @@ void collect_waiting(const Context& context, const Fragment& fragment, Point ori
 struct Axis {
   Length containing, static_position;
   std::optional<Length> start, end, margin_start, margin_end;
-  bool end_wins_over = false;  // over-constrained: the start inset gives way
+  bool end_wins_over = false;    // over-constrained: the start inset gives way
+  bool static_is_end = false;    // the static position is that of the end edge, as in text from right to left
 };
 
 struct AxisMargins {
@@ -114,7 +115,7 @@ AxisMargins solve_margins(const Axis& axis, Length size, bool centres_overflow) 
 Length solve_start(const Axis& axis, Length size, const AxisMargins& margins) {
   if (axis.start && !(axis.end && axis.end_wins_over)) return *axis.start + margins.start;
   if (axis.end) return axis.containing - *axis.end - margins.end - size;
-  return axis.static_position + margins.start;
+  return axis.static_is_end ? axis.static_position - margins.end - size : axis.static_position + margins.start;
 }
 
 Axis horizontal_axis(const style::ComputedStyle& style, const Rect& containing, Point static_position) {
@@ -137,6 +138,8 @@ ChildFragment place_absolute(Context& context, BoxId id, Rect containing, Point 
   const Box& box = context.box(id);
   const style::BoxGroup& style = *box.style->box;
   Axis across = horizontal_axis(*box.style, containing, static_position), down = vertical_axis(*box.style, containing, static_position);
+  // The box that it would stand in says which of its edges does. https://www.w3.org/TR/css-position-3/#staticpos-rect
+  across.static_is_end = box.parent != kNoBox && context.style(box.parent).text->direction == style::Direction::RightToLeft;
   Space space;
   space.width = Available::definite(containing.size.width);
   space.height = Available::definite(containing.size.height);
@@ -146,7 +149,8 @@ ChildFragment place_absolute(Context& context, BoxId id, Rect containing, Point 
     Length edges = border.horizontal() + padding.horizontal();
     SizeLimits limits = width_limits(context, id, containing.size.width, edges);
     Length room = max(stretch(across) - edges, Length());
-    if (!across.start && !across.end) room = max(room - max(across.static_position, Length()), Length());
+    if (!across.start && !across.end) room = across.static_is_end ? min(room, max(across.static_position - edges, Length()))
+                                                                   : max(room - max(across.static_position, Length()), Length());
     Length content = across.start && across.end ? room : shrink_to_fit(intrinsic_sizes(context, id), room);
     space.used_width = limits.clamp(content) + edges;
   }

@@ -70,6 +70,14 @@ TEST(Block, PlacesAbsoluteBoxesInThePaddingBox) {
   EXPECT_NEAR(page.one("c").y, 22, kNear);
 }
 
+TEST(Block, StaticPositionsStandAtTheRightInTextFromRightToLeft) {
+  LaidOut page("body{direction:rtl}#a{position:absolute;width:30px;height:5px;margin-right:4px}#b{position:absolute}",
+               "<div id='a'/><p>x<span id='b'>mot</span></p>");
+  EXPECT_NEAR(page.one("a").x, 66, kNear);
+  EXPECT_LT(page.one("b").x + page.one("b").width, 98);
+  EXPECT_GT(page.one("b").x, 60);
+}
+
 TEST(Block, NumbersNestedLists) {
   LaidOut page("ol{counter-reset:list-item;list-style:decimal inside}li{display:list-item}li::marker{content:counters(list-item,'.') ' '}",
                "<ol start='3'><li>a<ol><li>b</li></ol></li><li value='9'>c</li><li>d</li></ol>");
