@@ -59,6 +59,7 @@ Fragment* BlockLayout::make_fragment(Length height) {
   fragment->padding = padding_;
   if (child_token_ && !clones()) fragment->margin.bottom = fragment->border.bottom = fragment->padding.bottom = Length();
   fragment->continued = token_ && !token_->break_before;
+  fragment->goes_on = child_token_ != nullptr;
   fragment->children = context_.keep(children_);
   return fragment;
 }

@@ -41,6 +41,7 @@ struct Fragment {
   Length baseline;                            // Line, Text, inline-level: from the top of the border box
   bool repeated = false;                      // a repeated table head or foot: an artifact
   bool continued = false;                     // not the first fragment of its box: no second picture, no second marker
+  bool goes_on = false;                       // the box has a further fragment on a later page
   // Cells and tables whose borders collapse paint the resolved lines instead of their own borders.
   const struct CollapsedBorders* collapsed = nullptr;
   std::span<const ChildFragment> children;    // in paint order within a stacking layer; in an arena

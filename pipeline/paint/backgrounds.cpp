@@ -13,7 +13,7 @@ using Repeat = BackgroundLayer::Repeat;
 
 constexpr double kMostTiles = 4000;  // of one layer on one box; what needs more is a mistake
 
-Radii radii_of(const style::ComputedStyle& style, const Extent& size);
+Radii radii_of(const layout::Fragment& fragment);
 void paint_layer(Canvas& canvas, const Painter& painter, const BackgroundLayer& layer, const BoxAreas& areas, const Box* painted);
 
 // One axis of a layer: where the first tile stands, how large tiles are and how far apart.
@@ -34,11 +34,7 @@ BoxAreas areas_of(const layout::Fragment& fragment, Point origin) {
               std::max(0.0, border.height - b.vertical().to_px())};
   Box content{padding.x + p.left.to_px(), padding.y + p.top.to_px(), std::max(0.0, padding.width - p.horizontal().to_px()),
               std::max(0.0, padding.height - p.vertical().to_px())};
-  Radii radii = radii_of(*fragment.style, fragment.size);
-  if (fragment.continued && fragment.style->box->decoration_break == style::BoxDecorationBreak::Slice) {
-    radii.x[0] = radii.y[0] = radii.x[1] = radii.y[1] = 0;  // the upper corners stand where the box began
-  }
-  return {border, padding, content, radii};
+  return {border, padding, content, radii_of(fragment)};
 }
 
 bool has_background(const style::ComputedStyle& style) {
@@ -78,7 +74,9 @@ namespace {
 
 // Percentages of the border box; overlapping corners are scaled down together.
 // https://www.w3.org/TR/css-backgrounds-3/#corner-overlap
-Radii radii_of(const style::ComputedStyle& style, const Extent& size) {
+Radii radii_of(const layout::Fragment& fragment) {
+  const style::ComputedStyle& style = *fragment.style;
+  const Extent& size = fragment.size;
   const auto &x = style.decoration->radius_x, &y = style.decoration->radius_y;
   const style::LengthPercentage* from_x[4] = {&x.top, &x.right, &x.bottom, &x.left};
   const style::LengthPercentage* from_y[4] = {&y.top, &y.right, &y.bottom, &y.left};
@@ -87,6 +85,11 @@ Radii radii_of(const style::ComputedStyle& style, const Extent& size) {
     radii.x[i] = std::max(0.0, from_x[i]->resolve(size.width).to_px());
     radii.y[i] = std::max(0.0, from_y[i]->resolve(size.height).to_px());
     if (radii.x[i] == 0 || radii.y[i] == 0) radii.x[i] = radii.y[i] = 0;
+  }
+  // A sliced box has its upper corners where it begins and its lower ones where it ends.
+  if (style.box->decoration_break == style::BoxDecorationBreak::Slice) {
+    if (fragment.continued) radii.x[0] = radii.y[0] = radii.x[1] = radii.y[1] = 0;
+    if (fragment.goes_on) radii.x[2] = radii.y[2] = radii.x[3] = radii.y[3] = 0;
   }
   double width = size.width.to_px(), height = size.height.to_px(), factor = 1;
   auto hold = [&](double sum, double room) {

@@ -33,6 +33,20 @@ TEST(PageWalk, LayersOfAContextStayInIt) {
   EXPECT_EQ(Painted(std::string(kBoxes) + "#g{z-index:9} #b{z-index:2}", "<div id='r'><div id='g'/></div><div id='b'/>").fills(), "red blue green");
 }
 
+TEST(PageWalk, ASlicedBoxIsRoundOnlyWhereItBeginsAndEnds) {
+  Painted painted("#d{background:red;border-radius:8px} p{margin:0;height:60px}", "<div id='d'><p/><p/></div>");
+  ASSERT_EQ(painted.pages.size(), 2u);
+  auto reaches = [&](size_t page, double x, double y) {
+    const Path& path = painted.all<FillPath>(page).at(0)->path;
+    return std::any_of(path.begin(), path.end(), [&](const PathSegment& segment) { return segment.x == x && segment.y == y; });
+  };
+  double end = bounds(painted.all<FillPath>(1).at(0)->path)->height;
+  EXPECT_FALSE(reaches(0, 0, 0));
+  EXPECT_TRUE(reaches(0, 0, 100));
+  EXPECT_TRUE(reaches(1, 0, 0));
+  EXPECT_FALSE(reaches(1, 0, end));
+}
+
 TEST(PageWalk, OpacityMakesAGroup) {
   Painted painted("div{background:red;width:10px;height:10px} #a{opacity:.5}", "<div id='a'><div/></div>");
   ASSERT_EQ(painted.all<PushOpacity>().size(), 1u);
