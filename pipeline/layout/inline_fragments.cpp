@@ -235,6 +235,10 @@ void LineMaker::add_placeholder(const LineLeaf& leaf) {
 text::GlyphRun make_run(Context& context, const LineLeaf& leaf, const std::string& text, const text::Font& font, const InlineItem& item) {
   text::GlyphRun run;
   bool rtl = leaf.level % 2 == 1;
+  // Runs are most of a document's memory: none has more room than it needs.
+  size_t count = leaf.hyphen.empty() ? 0 : 1;
+  for (const LineGlyphs& piece : leaf.glyphs) count += piece.slice.glyph_end - piece.slice.glyph_begin;
+  run.glyphs.reserve(count);
   for (size_t i = 0; i < leaf.glyphs.size(); ++i) {
     const LineGlyphs& piece = leaf.glyphs[rtl ? leaf.glyphs.size() - 1 - i : i];
     if (piece.slice.glyph_begin == piece.slice.glyph_end) continue;
@@ -264,8 +268,7 @@ text::GlyphRun make_run(Context& context, const LineLeaf& leaf, const std::strin
 
 void append_run(text::GlyphRun& run, text::GlyphRun more, uint32_t by) {
   for (text::Glyph& glyph : more.glyphs) glyph.cluster += by;
-  if (run.glyphs.empty()) run.glyphs = std::move(more.glyphs);
-  else run.glyphs.insert(run.glyphs.end(), more.glyphs.begin(), more.glyphs.end());
+  run.glyphs.insert(run.glyphs.end(), more.glyphs.begin(), more.glyphs.end());
   if (!run.face) run.face = more.face;
   run.size = more.size;
   run.width += more.width;
