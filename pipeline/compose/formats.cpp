@@ -181,15 +181,15 @@ std::string euros(int64_t cents) {
 }
 
 std::string decimal(std::string_view number) {
-  bool negative = !number.empty() && number.front() == '-';
-  if (negative) number.remove_prefix(1);
-  size_t point = number.find_first_of(".,");
-  auto whole = number.substr(0, point);
+  bool negative = number.starts_with('-');
+  std::string_view figures = number.substr(negative ? 1 : 0);
+  size_t point = figures.find_first_of(".,");
+  auto whole = figures.substr(0, point);
   int64_t value = 0;
   auto [end, error] = std::from_chars(whole.data(), whole.data() + whole.size(), value);
   if (error != std::errc() || end != whole.data() + whole.size()) return std::string(number);
   std::string text = (negative ? "−" : "") + grouped(value);
-  if (point != std::string_view::npos) text += "," + std::string(number.substr(point + 1));
+  if (point != std::string_view::npos) text += "," + std::string(figures.substr(point + 1));
   return text;
 }
 
@@ -264,6 +264,27 @@ std::string capitalised(std::string_view text) {
 }
 std::string uncapitalised(std::string_view text) {
   return with_first(text, false);
+}
+
+std::string as_sentence(std::string_view text) {
+  if (text.empty()) return {};
+  bool ended = text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with("…");
+  return capitalised(text) + (ended ? "" : ".");
+}
+
+std::string in_sentence(std::string_view text) {
+  bool sigle = text.size() > 1 && text[1] >= 'A' && text[1] <= 'Z';
+  return sigle ? std::string(text) : uncapitalised(text);
+}
+
+std::string clock_time(std::string_view text) {
+  auto figure = [](char c) { return c >= '0' && c <= '9'; };
+  if (text.size() != 5 || text[2] != ':' || !figure(text[0]) || !figure(text[1]) || !figure(text[3]) ||
+      !figure(text[4]))
+    return std::string(text);
+  std::string hours(text.substr(text[0] == '0' ? 1 : 0, text[0] == '0' ? 1 : 2)), minutes(text.substr(3));
+  std::string time = hours + std::string(kNoBreakSpace) + "h";
+  return minutes == "00" ? time : time + std::string(kNoBreakSpace) + minutes;
 }
 
 std::string phone_in_pairs(std::string_view text) {

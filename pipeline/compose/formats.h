@@ -51,6 +51,10 @@ std::string enumeration(const std::vector<std::string>& items);
 std::string with_de(std::string_view name);
 std::string capitalised(std::string_view text);  // first letter in capital, accents kept
 std::string uncapitalised(std::string_view text);
+// « fiche à suivre » as a sentence of its own: a capital, and a full stop unless it ends in one.
+std::string as_sentence(std::string_view text);
+std::string in_sentence(std::string_view text);  // uncapitalised, but a sigle keeps its capitals
+std::string clock_time(std::string_view text);  // "08:30" is « 8 h 30 », "14:00" « 14 h »; others unchanged
 std::string phone_in_pairs(std::string_view digits);  // "0383393030" is « 03 83 39 30 30 »; others unchanged
 // Width of a bar: part of whole in percent with one decimal, "0" to "100", as CSS takes it.
 std::string css_percent(int64_t part, int64_t whole);

@@ -1,5 +1,6 @@
 #include "compose/sigles.h"
 
+#include <algorithm>
 #include <set>
 
 #include "base/files.h"
@@ -62,7 +63,13 @@ std::string place_sigles(std::string xhtml, const Sigles& sigles) {
   size_t place = xhtml.find(kSiglesPlace);
   if (place == std::string::npos) return xhtml;
   std::string table = "<table class=\"sigles\"><tbody>";
-  for (const std::string& sigle : used_in(xhtml, sigles))
+  auto used = used_in(xhtml, sigles);
+  std::vector<std::string> sorted(used.begin(), used.end());
+  // « Caf » stands before « CCAS », as in a dictionary.
+  std::stable_sort(sorted.begin(), sorted.end(), [](const std::string& a, const std::string& b) {
+    return collation_key(a) < collation_key(b);
+  });
+  for (const std::string& sigle : sorted)
     table += "<tr><th scope=\"row\">" + escape_xhtml(sigle) + "</th><td>" + typeset_xhtml(sigles.find(sigle)->second) +
              "</td></tr>";
   table += "</tbody></table>";

@@ -95,10 +95,13 @@ bool Typesetter::set_quote() {
   return step_to(next);
 }
 
+// Also at the end of a word, which some names have (« France Rénov’ »), unless it closes what another one opened.
 bool Typesetter::set_apostrophe() {
   if (!is_letter(before())) return false;
   char32_t after = at(i_ + 1);
-  if (!is_word(after) && after != U'«' && after != '[') return false;
+  bool ends_word = after == 0 || is_space(after) || after == ',' || after == '.' || is_high_mark(after) || closes(after);
+  for (size_t i = 0; ends_word && i < i_; ++i) ends_word = at(i) != '\'' || (i > 0 && is_letter(at(i - 1)));
+  if (!is_word(after) && after != U'«' && after != '[' && !ends_word) return false;
   put(U'’');
   return step_to(i_ + 1);
 }

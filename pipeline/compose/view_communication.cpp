@@ -50,7 +50,7 @@ Item mental_health_scheme(const Scene& scene) {
 
 std::string season(const Item& letter, const Scene& scene) {
   return letter.element
-             ? capitalised(text_at(scene, *letter.element, "saison")) + " " + letter.element->value_at("annee")
+             ? text_at(scene, *letter.element, "saison") + " " + letter.element->value_at("annee")
              : std::string();
 }
 
@@ -88,6 +88,10 @@ constexpr Property kProperties[] = {
     {"cls", "liste-des-sigles", Kind::Fragment, "",
      [](const Item&, const Scene&) -> Value { return Fragment{std::string(kSiglesPlace)}; }},
     {"lettre", "saison-annee", Kind::Text, "", [](const Item& i, const Scene& s) -> Value { return season(i, s); }},
+    {"rendez-vous", "heure", Kind::Text, "",
+     [](const Item& i, const Scene&) -> Value {
+       return i.element ? clock_time(i.element->value_at("heure")) : std::string();
+     }},
     {"lettre", "numero-texte", Kind::Text, "",
      [](const Item& i, const Scene&) -> Value {
        return i.element ? "n° " + i.element->value_at("numero") : std::string();

@@ -38,6 +38,26 @@ int duration_in_years(const Scene& scene) {
   return begin && end ? (days_between(*begin, *end) + 183) / 365 : 0;
 }
 
+// From the first day to the last one included, in whole months: « trois ans et neuf mois ».
+std::string exact_duration(const Scene& scene) {
+  auto begin = parse_date(scene.root().value_at("periode/debut")),
+       end = parse_date(scene.root().value_at("periode/fin"));
+  if (!begin || !end || *end < *begin) return std::string(kToComplete);
+  // Days of a month that has only begun round to the nearer month.
+  int days = end->day + 1 - begin->day;
+  int months = (end->year - begin->year) * 12 + end->month - begin->month + (days > 15 ? 1 : days < -15 ? -1 : 0);
+  std::vector<std::string> parts;
+  if (int years = months / 12; years > 0)
+    parts.push_back(in_letters(years, Gender::Masculine) + std::string(plural(years, " an", " ans")));
+  if (int rest = months % 12; rest > 0) parts.push_back(in_letters(rest, Gender::Masculine) + " mois");
+  return parts.empty() ? "moins d’un mois" : enumeration(parts);
+}
+
+std::string notice_period(const Scene& scene) {
+  int months = integer_at(scene.root(), "contrat/preavis-mois");
+  return (months > 0 ? in_letters(months, Gender::Masculine) : "[" + std::string(kToComplete) + "]") + " mois";
+}
+
 std::string generation(const Scene& scene) {
   int number = integer_at(scene.root(), "generation");
   return number > 0 ? ordinal_in_letters(number, Gender::Feminine) + " génération" : std::string();
@@ -88,9 +108,15 @@ constexpr Property kProperties[] = {
        return years > 0 ? in_letters(years, Gender::Masculine) + std::string(plural(years, " an", " ans"))
                         : std::string(kToComplete);
      }},
+    {"cls", "duree-exacte", Kind::Text, "", [](const Item&, const Scene& s) -> Value { return exact_duration(s); }},
+    {"cls", "preavis-texte", Kind::Text, "", [](const Item&, const Scene& s) -> Value { return notice_period(s); }},
     {"cls", "generation-ordinale", Kind::Text, "", [](const Item&, const Scene& s) -> Value { return generation(s); }},
     {"cls", "premiere-generation", Kind::Flag, "",
      [](const Item&, const Scene& s) -> Value { return integer_at(s.root(), "generation") < 2; }},
+    {"contrat-precedent", "titre-dans-la-phrase", Kind::Text, "",
+     [](const Item& i, const Scene&) -> Value {
+       return i.element ? in_sentence(i.element->value_at("titre")) : std::string();
+     }},
     {"contrat-precedent", "annees", Kind::Text, "",
      [](const Item&, const Scene& s) -> Value { return years_of(s, "contrat-precedent/periode"); }},
 };

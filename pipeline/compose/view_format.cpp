@@ -26,9 +26,7 @@ std::string label(const dossier::Choice& choice, std::string_view type) {
   std::string_view text = choice.documentation;
   for (std::string_view end : {" (", " ;", ".", " :"}) text = text.substr(0, text.find(end));
   if (text.empty()) return choice.value;
-  // A sigle keeps its capitals.
-  bool sigle = text.size() > 1 && text[1] >= 'A' && text[1] <= 'Z';
-  return sigle ? std::string(text) : uncapitalised(text);
+  return in_sentence(text);
 }
 
 std::string format_month(const std::string& value) {
@@ -49,6 +47,7 @@ std::string format_leaf(const std::string& value, const dossier::Type& type) {
     return date ? long_date(*date) : value;
   }
   if (type.name == "mois") return format_month(value);
+  if (type.name == "heure") return clock_time(value);
   if (type.name == "montant") {
     auto cents = parse_cents(value);
     return cents ? euros(*cents) : value;

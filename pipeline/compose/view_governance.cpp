@@ -49,6 +49,7 @@ constexpr Property kProperties[] = {
      [](const Item&, const Scene& s) -> Value { return first_instance(s, "copil"); }},
     {"cls", "cotech", Kind::Object, "instance",
      [](const Item&, const Scene& s) -> Value { return first_instance(s, "cotech"); }},
+    {"cls", "comite", Kind::Text, "", [](const Item&, const Scene& s) -> Value { return steering_committee(s); }},
     {"cls", "groupes", Kind::List, "instance",
      [](const Item&, const Scene& s) -> Value { return instances_of(s, {"groupe-de-travail"}); }},
     {"cls", "autres-instances", Kind::List, "instance",
@@ -84,6 +85,16 @@ std::string plural_of(std::string name, int64_t count) {
 
 std::span<const Property> governance_properties() {
   return kProperties;
+}
+
+// Only a name that keeps the sentence's masculine article takes the place of the usual one.
+std::string steering_committee(const Scene& scene) {
+  for (const Element& instance : scene.root().items_at("gouvernance/instances")) {
+    if (instance.value_at("type") != "copil") continue;
+    std::string name = in_sentence(instance.value_at("nom"));
+    if (name.starts_with("comité ") || name.starts_with("conseil ")) return name;
+  }
+  return "comité de pilotage";
 }
 
 Items meetings_by_nature(const Scene& scene, const std::vector<std::pair<std::string, int64_t>>& counts) {

@@ -15,6 +15,11 @@ std::string with_year(const std::optional<Element>& value) {
   return value ? figure(*value) + " en " + value->value_at("annee") : std::string();
 }
 
+// Under the head « Valeur 2026 » only another year is worth saying.
+std::string of_year(const std::optional<Element>& value, int year) {
+  return value && integer_at(*value, "annee") == year ? figure(*value) : with_year(value);
+}
+
 std::optional<Element> in_year(const Element& indicator, std::string_view path, int year) {
   for (const Element& value : indicator.items_at(path))
     if (integer_at(value, "annee") == year) return value;
@@ -77,7 +82,7 @@ Items report_indicators(const Item& report, const Scene& scene) {
                                    {"type", text_at(scene, indicator, "type")},
                                    {"depart", with_year(start)},
                                    {"cible", with_year(target)},
-                                   {"valeur", with_year(reading)},
+                                   {"valeur", of_year(reading, year)},
                                    {"atteinte", comparable ? std::to_string(rounded_percent(*reached, *wanted)) +
                                                                  std::string(kNoBreakSpace) + "%"
                                                            : std::string()},

@@ -38,6 +38,7 @@ Items in_rows(Items items, size_t width, std::string_view name);
 std::string with_article(const Scene& scene, const Element& actor);  // « la communauté de communes du Clermontois »
 std::string of_actor(const Scene& scene, const Element& actor);  // « du département », « de la communauté … »
 std::string short_name(const Element& actor);
+std::string steering_committee(const Scene& scene);  // « comité de pilotage », or the name that the dossier gives it
 std::optional<Element> find_actor(const Scene& scene, const Element& referring, std::string_view path);
 std::vector<Element> carriers(const Scene& scene);  // signataires with the role porteur
 

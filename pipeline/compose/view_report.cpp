@@ -171,14 +171,17 @@ int rank_of(const Item& report, const Scene& scene) {
 std::string rank_text(const Item& report, const Scene& scene) {
   int rank = rank_of(report, scene);
   if (rank < 1) return {};
+  // A contract of four years that begins in October runs in five: never « cinquième année sur quatre ».
   auto duration = find_value(root_item(scene), "duree", scene);
   const std::string& years = std::get<std::string>(*duration);
-  return capitalised(ordinal_in_letters(rank, Gender::Feminine)) + " année sur " + years.substr(0, years.rfind(' '));
+  std::string whole = years.substr(0, years.rfind(' '));
+  if (rank == static_cast<int>(contract_years(scene).size())) whole = in_letters(rank, Gender::Masculine);
+  return capitalised(ordinal_in_letters(rank, Gender::Feminine)) + " année sur " + whole;
 }
 
-std::string presented(const Item& report) {
+std::string presented(const Item& report, const Scene& scene) {
   auto date = report.element ? parse_date(report.element->value_at("presentation/date")) : std::nullopt;
-  return date ? "Présenté au comité de pilotage du " + long_date(*date) : std::string();
+  return date ? "Présenté au " + steering_committee(scene) + " du " + long_date(*date) : std::string();
 }
 
 // The counts that the report gives; without them, those of the meetings of the year.
@@ -231,7 +234,7 @@ constexpr Property kProperties[] = {
        return rank > 0 ? ordinal_in_letters(rank, Gender::Masculine) : std::string();
      }},
     {"bilan", "rang-texte", Kind::Text, "", [](const Item& i, const Scene& s) -> Value { return rank_text(i, s); }},
-    {"bilan", "presente-texte", Kind::Text, "", [](const Item& i, const Scene&) -> Value { return presented(i); }},
+    {"bilan", "presente-texte", Kind::Text, "", [](const Item& i, const Scene& s) -> Value { return presented(i, s); }},
     {"bilan", "actions", Kind::List, kActionKeys,
      [](const Item& i, const Scene& s) -> Value { return all_actions(i, s); }},
     {"bilan", "nombre-actions", Kind::Text, "",

@@ -39,7 +39,8 @@ std::vector<Element> sheets_of_objective(const Scene& scene, std::string_view co
 std::string range_of_codes(const std::vector<Element>& sheets) {
   if (sheets.empty()) return {};
   const std::string& first = sheets.front().value_at("code");
-  return sheets.size() == 1 ? "fiche " + first : "fiches " + first + " à " + sheets.back().value_at("code");
+  if (sheets.size() == 1) return "fiche " + first;
+  return "fiches " + first + (sheets.size() == 2 ? " et " : " à ") + sheets.back().value_at("code");
 }
 
 bool to_write(const Element& sheet) {
@@ -57,7 +58,7 @@ std::string names_of_pilots(const Scene& scene, const Element& sheet, bool in_sh
   std::vector<std::string> names;
   for (const Element& pilot : sheet.items_at("pilotes"))
     if (auto actor = scene.dossier.find_by("acteurs", "id", pilot.value()))
-      names.push_back(in_short ? short_name(*actor) : actor->value_at("nom"));
+      names.push_back(in_short ? short_name(*actor) : with_article(scene, *actor));
   return names.empty() ? std::string(kToComplete) : enumeration(names);
 }
 
@@ -72,7 +73,23 @@ std::string names_of_references(const Scene& scene, const Element& sheet, std::s
 std::string needs(const Element& sheet) {
   std::vector<std::string> numbers = texts_of(sheet.items_at("besoins"));
   if (numbers.empty()) return {};
-  return (numbers.size() == 1 ? "besoin n° " : "besoins n°s ") + enumeration(numbers);
+  return (numbers.size() == 1 ? "besoin n° " : "besoins n°s ") + enumeration(numbers) + " du diagnostic";
+}
+
+std::string sentence_of_programme(const Scene& scene) {
+  auto count = static_cast<int64_t>(scene.root().items_at("fiches-actions").size());
+  if (count == 0) return "Le programme d’actions est " + std::string(kToComplete) + ".";
+  return "Le programme réunit " + counted(count, "fiche action", "fiches actions") + ", qui " +
+         std::string(plural(count, "fait", "font")) + " partie du contrat.";
+}
+
+// « Une fiche reste à rédiger après la signature ; le comité de pilotage la validera. »
+std::string sentence_of_gaps(const Scene& scene) {
+  auto count = static_cast<int>(sheets_where(scene, to_write).size());
+  if (count == 0) return {};
+  return capitalised(in_letters(count, Gender::Feminine)) +
+         std::string(plural(count, " fiche reste", " fiches restent")) + " à rédiger après la signature ; le " +
+         steering_committee(scene) + std::string(plural(count, " la", " les")) + " validera.";
 }
 
 std::string labels(const Scene& scene, const Element& owner, std::string_view path, std::string_view type) {
@@ -165,6 +182,7 @@ Items states_now(const Scene& scene) {
 
 constexpr Property kProperties[] = {
     {"cls", "nombre-fiches-texte", Kind::Text, "", [](const Item&, const Scene& s) -> Value { return counted(static_cast<int64_t>(s.root().items_at("fiches-actions").size()), "fiche action", "fiches actions"); }},
+    {"cls", "programme-phrase", Kind::Text, "", [](const Item&, const Scene& s) -> Value { return sentence_of_programme(s); }},
     {"cls", "nombre-axes-lettres", Kind::Text, "", [](const Item&, const Scene& s) -> Value {
        auto count = static_cast<int>(s.root().items_at("axes").size());
        return in_letters(count, Gender::Masculine) + std::string(plural(count, " axe", " axes"));
@@ -175,6 +193,7 @@ constexpr Property kProperties[] = {
        auto count = static_cast<int>(sheets_where(s, to_write).size());
        return count == 0 ? std::string() : in_letters(count, Gender::Feminine) + std::string(plural(count, " fiche reste à rédiger", " fiches restent à rédiger"));
      }},
+    {"cls", "a-rediger-phrase", Kind::Text, "", [](const Item&, const Scene& s) -> Value { return sentence_of_gaps(s); }},
     {"cls", "fiches-sante-mentale", Kind::List, "fiche-action", [](const Item&, const Scene& s) -> Value {
        return sheet_items(s, sheets_where(s, [](const Element& e) { return e.value_at("volet-sante-mentale") == "oui"; }));
      }},
@@ -223,6 +242,7 @@ constexpr Property kProperties[] = {
     {"fiche-action", "thematiques-texte", Kind::Text, "", [](const Item& i, const Scene& s) -> Value { return of_sheet(i, [&](auto& e) { return labels(s, e, "thematiques", "thematique-type"); }); }},
     {"fiche-action", "secteurs-texte", Kind::Text, "", [](const Item& i, const Scene& s) -> Value { return of_sheet(i, [&](auto& e) { return labels(s, e, "secteurs", "secteur-type"); }); }},
     {"fiche-action", "territoire-texte", Kind::Text, "", [](const Item& i, const Scene& s) -> Value { return of_sheet(i, [&](auto& e) { return territory_of(s, e); }); }},
+    {"redaction-prevue", "annonce-phrase", Kind::Text, "", [](const Item& i, const Scene&) -> Value { return of_sheet(i, [](auto& e) { return as_sentence(e.value_at("annonce")); }); }},
     {"fiche-action", "page-suite", Kind::Text, "", [](const Item& i, const Scene&) -> Value { return of_sheet(i, [](auto& e) { return "Fiche action " + e.value_at("code") + " (suite)"; }); }},
     {"fiche-action", "pictogramme", Kind::Fragment, "", [](const Item& i, const Scene& s) -> Value { return i.element ? drawing(s, "pictogramme-" + pictogram(*i.element)) : Fragment{}; }},
 };

@@ -29,23 +29,89 @@ bool elides(std::string_view word) {
   return with_de(word).starts_with("d’") || word.starts_with("h");
 }
 
-// « sa présidente », « son adjointe », « leur maire », « son président ou sa présidente ».
-std::string with_possessive(std::string quality, Agreement body, Agreement person) {
-  if (quality.starts_with("[")) return quality;
-  if (person.several) return (body.several ? "leurs " : "ses ") + quality;
-  if (body.several) return "leur " + quality;
-  size_t or_else = quality.find(" ou ");
-  if (person.either && or_else != std::string::npos) {
-    size_t second = or_else + std::string_view(" ou ").size();
-    quality.insert(second, elides(std::string_view(quality).substr(second)) ? "son " : "sa ");
+// A title as it is written: « [président ou présidente] du conseil départemental » has two forms, brackets that mark it
+// as a gap, and a complement behind.
+struct Title {
+  bool gap = false;
+  std::vector<std::string> forms;  // one or two
+  std::string rest;                // behind the brackets
+};
+
+Title parse_title(std::string_view written) {
+  Title title;
+  std::string_view inner = written;
+  if (size_t end = written.find(']'); written.starts_with("[") && end != std::string_view::npos) {
+    title.gap = true;
+    inner = written.substr(1, end - 1);
+    title.rest = written.substr(end + 1);
   }
-  return (person.feminine && !elides(quality) ? "sa " : "son ") + quality;
+  size_t split = inner.find(" ou ");
+  title.forms.push_back(uncapitalised(inner.substr(0, split)));
+  if (split != std::string_view::npos) title.forms.push_back(uncapitalised(inner.substr(split + 4)));
+  return title;
+}
+
+std::string_view first_word(std::string_view text) {
+  return text.substr(0, text.find(' '));
+}
+
+// Of « directrice ou directeur » the first is the woman's: it ends in a silent e and the other does not.
+bool feminine_first(const Title& title) {
+  return first_word(title.forms[0]).ends_with("e") && !first_word(title.forms[1]).ends_with("e");
+}
+
+// « présidente du conseil départemental » has its complement, so it takes the article and no possessive.
+bool has_complement(std::string_view written) {
+  for (std::string_view link : {" de ", " du ", " des ", " d’", " d'"})
+    if (written.find(link) != std::string_view::npos) return true;
+  return false;
+}
+
+template <typename Determine>
+std::string determined(const Title& title, Agreement person, Determine determine) {
+  std::string text;
+  if (title.forms.size() == 2) {
+    bool first = feminine_first(title);
+    text = determine(title.forms[0], first) + title.forms[0] + " ou " + determine(title.forms[1], !first) +
+           title.forms[1];
+  } else if (std::string he = determine(title.forms[0], false), she = determine(title.forms[0], true);
+             person.either && he != she) {
+    text = he + "ou " + she + title.forms[0];  // « le ou la maire »
+  } else {
+    text = (person.feminine ? she : he) + title.forms[0];
+  }
+  return (title.gap ? "[" + text + "]" : text) + title.rest;
+}
+
+// « sa présidente », « leur maire », « la préfète de l’Oise », « [son président ou sa présidente] ».
+std::string as_representative(const std::string& quality, Agreement body, Agreement person) {
+  Title title = parse_title(quality);
+  if (title.forms[0].ends_with(kToComplete)) return quality;
+  bool definite = has_complement(quality);
+  return determined(title, person, [&](std::string_view form, bool feminine) -> std::string {
+    if (person.several) return definite ? "les " : body.several ? "leurs " : "ses ";
+    if (definite) return elides(form) ? "l’" : feminine ? "la " : "le ";
+    if (body.several) return "leur ";
+    return feminine && !elides(form) ? "sa " : "son ";
+  });
+}
+
+// « du directeur général », « de la directrice générale »; a title with its own article is only joined to « de ».
+std::string of_delegating(const std::string& who) {
+  if (who.starts_with("le ")) return "du " + who.substr(3);
+  if (who.starts_with("la ") || who.starts_with("l’") || who.starts_with("l'")) return "de " + who;
+  Title title = parse_title(who);
+  std::string_view head = first_word(title.forms[0]);
+  bool feminine = head.ends_with("e") && !head.ends_with("aire") && !head.ends_with("tre");
+  return determined(title, Agreement{feminine, false}, [](std::string_view form, bool woman) -> std::string {
+    return elides(form) ? "de l’" : woman ? "de la " : "du ";
+  });
 }
 
 std::string represented_by(const Scene& scene, const Element& signatory) {
   auto actor = find_actor(scene, signatory, "acteur");
   Agreement body = actor ? agreement_of(*actor) : Agreement{true, false}, person = agreement_of(signatory);
-  std::string quality = with_possessive(uncapitalised(quality_of(signatory)), body, person);
+  std::string quality = as_representative(quality_of(signatory), body, person);
   std::string text = agreed("représenté", body) + " par " + quality + ", " + person_of(signatory);
   std::string authority = authorised_by(scene, signatory, person);
   return authority.empty() ? text : text + ", " + authority;
@@ -55,9 +121,19 @@ std::string by_delegation(const Element& signatory) {
   auto delegation = signatory.find_child("delegation");
   if (!delegation) return {};
   auto date = parse_date(delegation->value_at("date"));
-  return "par délégation de " + delegation->value_at("delegant") +
+  return "par délégation " + of_delegating(delegation->value_at("delegant")) +
          (delegation->value_at("acte").empty() ? "" : ", " + delegation->value_at("acte")) +
          (date ? " du " + long_date(*date) : "");
+}
+
+// « situé 9 rue Henri Breuil, 60600 Clermont »; with the town alone « situé à Poix-Terron ».
+std::string seat(const Element& actor) {
+  std::string line = address_line(actor);
+  const std::string& town = actor.value_at("adresse/commune");
+  if (!actor.value_at("adresse/voie").empty() || town.empty()) return line.empty() ? line : "situé " + line;
+  if (town.starts_with("Le ")) return "situé au " + town.substr(3);
+  if (town.starts_with("Les ")) return "situé aux " + town.substr(4);
+  return "situé à " + town;
 }
 
 // How the contract names the party from here on.
@@ -130,6 +206,10 @@ constexpr Shared kShared[] = {
      [](const Item& i, const Scene& s) -> Value {
        return of_signatory(i, s, [](auto&, auto& a) { return address_line(a); });
      }},
+    {"siege-situe", Kind::Text,
+     [](const Item& i, const Scene& s) -> Value {
+       return of_signatory(i, s, [](auto&, auto& a) { return seat(a); });
+     }},
     {"siren-texte", Kind::Text,
      [](const Item& i, const Scene& s) -> Value {
        return of_signatory(i, s, [](auto&, auto& a) {
@@ -181,6 +261,10 @@ constexpr Shared kShared[] = {
      [](const Item& i, const Scene&) -> Value { return i.element && i.element->value_at("role") == "porteur"; }}};
 
 constexpr Property kCharter[] = {
+    {"charte", "engagement-phrase", Kind::Text, "",
+     [](const Item& i, const Scene&) -> Value {
+       return i.element ? as_sentence(i.element->value_at("engagement-commun")) : std::string();
+     }},
     {"charte", "parties-agence", Kind::List, "partie",
      [](const Item& i, const Scene& s) -> Value { return parties_of_charter(i, s, true); }},
     {"charte", "parties-collectivites", Kind::List, "partie",

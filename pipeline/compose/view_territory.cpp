@@ -36,7 +36,7 @@ int population(const Scene& scene) {
 
 std::string population_text(const Scene& scene) {
   int people = population(scene);
-  return people > 0 ? counted(people, "habitant", "habitants") : std::string(kToComplete);
+  return people > 0 ? counted(people, "habitant", "habitants") : "[" + std::string(kToComplete) + "] habitants";
 }
 
 // Pages of three columns that read down, then right.
@@ -93,6 +93,11 @@ std::string names_of_communes(const Scene& scene) {
   return enumeration(names);
 }
 
+// A figure of the diagnosis is a text of the schema, for it may be words; a number takes its thousands and its comma.
+std::string figure_of(const Item& data) {
+  return data.element ? decimal(data.element->value_at("valeur")) : std::string();
+}
+
 constexpr Property kProperties[] = {
     {"cls", "communes-triees", Kind::List, "commune",
      [](const Item&, const Scene& s) -> Value { return commune_items(s, sorted_communes(s)); }},
@@ -112,6 +117,13 @@ constexpr Property kProperties[] = {
      [](const Item&, const Scene& s) -> Value { return names_of_communes(s); }},
     {"cls", "population-texte", Kind::Text, "",
      [](const Item&, const Scene& s) -> Value { return population_text(s); }},
+    {"cls", "du-tribunal", Kind::Text, "",
+     [](const Item&, const Scene& s) -> Value {
+       const std::string& town = s.root().value_at("territoire/tribunal-administratif");
+       return town.empty() ? std::string("compétent") : with_de(town);
+     }},
+    {"donnee", "valeur", Kind::Text, "", [](const Item& i, const Scene&) -> Value { return figure_of(i); }},
+    {"comparaison", "valeur", Kind::Text, "", [](const Item& i, const Scene&) -> Value { return figure_of(i); }},
     {"cls", "note-demi-disques", Kind::Text, "", [](const Item&, const Scene& s) -> Value { return drawing_note(s); }},
     {"cls", "pages-de-communes", Kind::List, "numero *colonnes(*communes(commune))",
      [](const Item&, const Scene& s) -> Value { return commune_pages(s); }},

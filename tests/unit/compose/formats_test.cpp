@@ -74,5 +74,29 @@ TEST(Order, IgnoresAccentsButStaysTotal) {
   EXPECT_EQ(slug("Pays d’Épernay (2025)"), "pays-d-epernay-2025");
 }
 
+TEST(Formats, TimesAreWrittenWithAnH) {
+  EXPECT_EQ(clock_time("08:30"), "8\u00A0h\u00A030");
+  EXPECT_EQ(clock_time("14:00"), "14\u00A0h");
+  EXPECT_EQ(clock_time("00:15"), "0\u00A0h\u00A015");
+  EXPECT_EQ(clock_time("à la tombée du jour"), "à la tombée du jour");
+}
+
+TEST(Formats, AFigureWithWordsKeepsItsSign) {
+  EXPECT_EQ(decimal("-5 points"), "-5 points");
+  EXPECT_EQ(decimal("-5"), "−5");
+  EXPECT_EQ(decimal("trois sur quatre"), "trois sur quatre");
+}
+
+TEST(Formats, AFragmentBecomesASentence) {
+  EXPECT_EQ(as_sentence("adresse recherchée, fiche à suivre"), "Adresse recherchée, fiche à suivre.");
+  EXPECT_EQ(as_sentence("École ouverte ?"), "École ouverte ?");
+  EXPECT_EQ(as_sentence(""), "");
+}
+
+TEST(Formats, ASigleKeepsItsCapitalsInASentence) {
+  EXPECT_EQ(in_sentence("Projet régional de santé"), "projet régional de santé");
+  EXPECT_EQ(in_sentence("PRS 2023-2028"), "PRS 2023-2028");
+}
+
 }  // namespace
 }  // namespace clspress::compose

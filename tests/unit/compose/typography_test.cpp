@@ -103,6 +103,7 @@ INSTANTIATE_TEST_SUITE_P(Dashes, Typography,
                                          Case{"Oise – programme", "Oise_– programme"}));
 INSTANTIATE_TEST_SUITE_P(Apostrophes, Typography,
                          testing::Values(Case{"l'eau qu'on boit", "l’eau qu’on boit"},
+                                         Case{"France Rénov', l'aide", "France Rénov’, l’aide"},
                                          Case{"https://a.fr/l'eau", "https://a.fr/l'eau"}, Case{"'abc'", "'abc'"}));
 INSTANTIATE_TEST_SUITE_P(Ellipses, Typography,
                          testing::Values(Case{"et puis...", "et puis…"}, Case{"Nom .......", "Nom ......."},

@@ -67,6 +67,49 @@ TEST(View, SpeaksOfTheParties) {
       "quatre autres signataires.");
 }
 
+std::string text_of(const Item& item) {
+  return std::get<std::string>(*item.record->find("."));
+}
+
+TEST(View, CitesTheArticlesInForce) {
+  Items visas = clermontois().list(root_item(clermontois().scene), "visas");
+  ASSERT_EQ(visas.size(), 5u);
+  EXPECT_EQ(text_of(visas[0]),
+            "le code de la santé publique, notamment ses articles L. 1434-2, L. 1434-4, L. 1434-10 et L. 3221-2");
+  EXPECT_EQ(text_of(visas[1]),
+            "le code général des collectivités territoriales, notamment ses articles L. 5211-1 et suivants");
+  EXPECT_EQ(text_of(visas[3]),
+            "la délibération n° [numéro] du conseil communautaire de la communauté de communes du Clermontois du "
+            "27\u00A0mars\u00A02025 autorisant la signature du présent contrat");
+  EXPECT_EQ(text_of(visas[4]),
+            "la validation du programme par le comité de pilotage réuni le 14\u00A0mars\u00A02025");
+}
+
+TEST(View, NamesWhatADossierCallsOtherwise) {
+  static const Stage kNice(kSource / "samples/nice");
+  EXPECT_EQ(kNice.text("comite"), "comité stratégique");
+  Items visas = kNice.list(root_item(kNice.scene), "visas");
+  EXPECT_EQ(text_of(visas[1]), "le code général des collectivités territoriales, notamment son article L. 2121-29");
+  EXPECT_EQ(text_of(visas[2]), "le projet régional de santé Provence-Alpes-Côte d'Azur 2023-2028");
+  EXPECT_EQ(text_of(visas[3]), "le contrat de ville Engagements Quartiers 2030");
+}
+
+TEST(View, WritesDurationsAndPlacesAsASentenceDoes) {
+  EXPECT_EQ(clermontois().text("duree-exacte"), "trois ans et neuf mois");
+  EXPECT_EQ(clermontois().text("preavis-texte"), "six mois");
+  EXPECT_EQ(clermontois().text("du-tribunal"), "d’Amiens");
+  EXPECT_EQ(clermontois().text("a-rediger-phrase"),
+            "Une fiche reste à rédiger après la signature ; le comité de pilotage la validera.");
+  EXPECT_EQ(clermontois().text("domaines-texte"),
+            "la promotion de la santé, la prévention, les politiques de soins et l’accompagnement médico-social et "
+            "social");
+  Items axes = clermontois().list(root_item(clermontois().scene), "axes");
+  EXPECT_EQ(clermontois().text(axes[0], "plage-codes"), "fiches A.1.1 à A.2.1");
+  EXPECT_EQ(clermontois().text(axes[2], "plage-codes"), "fiches C.1.1 et C.1.2");
+  Items parties = clermontois().list(root_item(clermontois().scene), "porteurs");
+  EXPECT_EQ(clermontois().text(parties[0], "siege-situe"), "situé 9 rue Henri Breuil, 60600 Clermont");
+}
+
 TEST(View, CountsTheStatesOfAYear) {
   Items reports = clermontois().list(root_item(clermontois().scene), "bilans");
   ASSERT_EQ(reports.size(), 2u);
@@ -148,6 +191,52 @@ TEST_F(Parties, AgreeWithThePersonAndTheBody) {
   EXPECT_EQ(sign("président ou présidente", "neutre"),
             "représentée par son président ou sa présidente, [Nom], dûment habilité ou habilitée par la "
             "délibération n° 2025-14 du 4\u00A0mars\u00A02025");
+}
+
+TEST_F(Parties, ArticleOrPossessiveBeforeATitle) {
+  auto sign = [&](const std::string& quality, const std::string& gender) {
+    Stage one = stage(kCommunity,
+                      "<signataire><role>porteur</role><acteur>cc</acteur><personne>[Nom]</personne><qualite>" +
+                          quality + "</qualite><genre>" + gender + "</genre></signataire>");
+    return one.text(one.list(root_item(one.scene), "porteurs").front(), "represente-par");
+  };
+  EXPECT_EQ(sign("[président ou présidente]", "neutre"), "représentée par [son président ou sa présidente], [Nom]");
+  EXPECT_EQ(sign("[directrice ou directeur]", "neutre"), "représentée par [sa directrice ou son directeur], [Nom]");
+  EXPECT_EQ(sign("[maire]", "neutre"), "représentée par [son ou sa maire], [Nom]");
+  EXPECT_EQ(sign("maire", "masculin"), "représentée par son maire, [Nom]");
+  EXPECT_EQ(sign("[préfet ou préfète] de l’Oise", "neutre"),
+            "représentée par [le préfet ou la préfète] de l’Oise, [Nom]");
+  EXPECT_EQ(sign("[inspecteur ou inspectrice] d’académie", "neutre"),
+            "représentée par [l’inspecteur ou l’inspectrice] d’académie, [Nom]");
+  EXPECT_EQ(sign("présidente du conseil départemental", "feminin"),
+            "représentée par la présidente du conseil départemental, [Nom]");
+}
+
+TEST_F(Parties, DelegationAgreesWithWhoDelegates) {
+  auto delegated = [&](const std::string& who) {
+    Stage one = stage(kCommunity,
+                      "<signataire><role>porteur</role><acteur>cc</acteur><delegation><delegant>" + who +
+                          "</delegant></delegation></signataire>");
+    return one.text(one.list(root_item(one.scene), "porteurs").front(), "par-delegation");
+  };
+  EXPECT_EQ(delegated("directeur général"), "par délégation du directeur général");
+  EXPECT_EQ(delegated("la directrice générale"), "par délégation de la directrice générale");
+  EXPECT_EQ(delegated("[directeur général ou directrice générale]"),
+            "par délégation [du directeur général ou de la directrice générale]");
+}
+
+TEST_F(Parties, AloneOrWithOneOther) {
+  std::string first = "<signataire><role>porteur</role><acteur>cc</acteur></signataire>";
+  Stage alone = stage(kCommunity, first);
+  EXPECT_EQ(alone.text("titre-premiers"), "Le porteur");
+  EXPECT_EQ(alone.text("parties-enumerees"), "la communauté");
+  EXPECT_EQ(alone.text("exemplaires-phrase"), "En un exemplaire original.");
+  EXPECT_EQ(alone.text("programme-phrase"), "Le programme d’actions est à compléter.");
+  EXPECT_EQ(alone.text("population-texte"), "[à compléter] habitants");
+  Stage two = stage(kCommunity + "<acteur id=\"caf\"><nom>Caf</nom></acteur>",
+                    first + "<signataire><role>signataire</role><acteur>caf</acteur></signataire>");
+  EXPECT_EQ(two.text("titre-suivants"), "L’autre signataire");
+  EXPECT_EQ(two.text("parties-enumerees"), "la communauté et un autre signataire");
 }
 
 TEST_F(Parties, OneOrSeveralCarriers) {
