@@ -179,6 +179,13 @@ TEST(Leaves, SetTextAndSpokenAttributesOnly) {
   EXPECT_EQ(set_leaves("<p>a&lt;b &#233; &#xE9;</p>"), "<p>a&lt;b é é</p>");
 }
 
+TEST(Sigles, StandInTheOrderOfADictionary) {
+  Sigles sigles{{"Caf", "caisse"}, {"CCAS", "centre"}, {"ARS", "agence"}};
+  std::string table = place_sigles("<p>CCAS, Caf, ARS</p><sigles/>", sigles);
+  EXPECT_LT(table.find(">ARS<"), table.find(">Caf<"));
+  EXPECT_LT(table.find(">Caf<"), table.find(">CCAS<"));
+}
+
 TEST(Sigles, OnlyThoseInUse) {
   Sigles sigles{{"ARS", "agence régionale de santé"}, {"CLS", "contrat local de santé"}, {"MSA", "mutualité"}};
   EXPECT_EQ(place_sigles("<p class=\"MSA\">l’ARS, le CLS</p><sigles/>", sigles),

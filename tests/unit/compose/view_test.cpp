@@ -233,7 +233,7 @@ TEST_F(Parties, AloneOrWithOneOther) {
   EXPECT_EQ(alone.text("exemplaires-phrase"), "En un exemplaire original.");
   EXPECT_EQ(alone.text("programme-phrase"), "Le programme d’actions est à compléter.");
   EXPECT_EQ(alone.text("population-texte"), "[à compléter] habitants");
-  Stage two = stage(kCommunity + "<acteur id=\"caf\"><nom>Caf</nom></acteur>",
+  Stage two = stage(kCommunity + "<acteur id=\"caf\"><nom>Caf</nom><type>caf</type></acteur>",
                     first + "<signataire><role>signataire</role><acteur>caf</acteur></signataire>");
   EXPECT_EQ(two.text("titre-suivants"), "L’autre signataire");
   EXPECT_EQ(two.text("parties-enumerees"), "la communauté et un autre signataire");
