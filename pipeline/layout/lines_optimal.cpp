@@ -1,6 +1,7 @@
 #include "layout/lines_optimal.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/utf8.h"
 
@@ -18,9 +19,10 @@ struct Node {
   size_t lines = 0;
   double cost = 0;
 };
+using HyphenWidths = std::map<const InlineItem*, Length>;  // shaped once for all the ways that end in one
 double line_cost(const Paragraph& paragraph, uint32_t begin, const LineEnd& line, Length available, bool after_hyphen);
 void extend(const MeasuredParagraph& measured, const LineWidths& available, size_t from, std::vector<Node>& nodes,
-            std::vector<size_t>& by_segment);
+            std::vector<size_t>& by_segment, HyphenWidths& hyphens);
 
 }  // namespace
 
@@ -49,8 +51,9 @@ std::vector<LineEnd> pretty_lines(const MeasuredParagraph& measured, const Inlin
   }
   std::vector<Node> nodes{{start, {}, 0, 0, 0}};
   std::vector<size_t> by_segment(paragraph.segments.size(), 0);
+  HyphenWidths hyphens;
   for (size_t i = 0; i < nodes.size(); ++i) {
-    if (nodes[i].position.offset < paragraph.size()) extend(measured, available, i, nodes, by_segment);
+    if (nodes[i].position.offset < paragraph.size()) extend(measured, available, i, nodes, by_segment, hyphens);
   }
   size_t last = by_segment.back();
   if (last == 0 || nodes[last].lines > plain.size()) return cut(std::move(plain), most);
@@ -77,7 +80,7 @@ std::vector<LineEnd> cut(std::vector<LineEnd> lines, size_t most) {
 // All lines that can start where node `from` ends. Nodes are visited in order of their places: a node is only made
 // from earlier ones, and kept in `by_segment` where a cheaper way may still replace it.
 void extend(const MeasuredParagraph& measured, const LineWidths& available, size_t from, std::vector<Node>& nodes,
-            std::vector<size_t>& by_segment) {
+            std::vector<size_t>& by_segment, HyphenWidths& hyphens) {
   const Paragraph& paragraph = measured.paragraph();
   const Node start = nodes[from];
   Length room = available(start.lines, start.lines == 0 ? nullptr : &start.line);
@@ -87,7 +90,12 @@ void extend(const MeasuredParagraph& measured, const LineWidths& available, size
     bool hyphen = segment.kind == text::BreakKind::Hyphen;
     LineEnd line{segment.end, segment.hanging_begin, measured.width(start.position, segment.end) - segment.hanging, hyphen,
                  segment.kind == text::BreakKind::Mandatory};
-    if (hyphen) line.width += hyphen_width(paragraph.text_item_at(segment.end.offset - 1));
+    if (hyphen) {
+      const InlineItem& item = paragraph.text_item_at(segment.end.offset - 1);
+      auto [width, fresh] = hyphens.try_emplace(&item);
+      if (fresh) width->second = hyphen_width(item);
+      line.width += width->second;
+    }
     if (line.width > room && placed) break;
     placed = true;
     double cost = start.cost + line_cost(paragraph, start.position.offset, line, room, start.line.hyphen);
