@@ -50,4 +50,9 @@ StructureId Structure::label(NodeId list_item) const {
   return nodes_[first].role == Role::Label ? first : kNoStructure;
 }
 
+StructureId Structure::field(NodeId element) const {
+  auto field = fields_.find(element);
+  return field == fields_.end() ? kNoStructure : field->second;
+}
+
 }  // namespace clspress::document

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,11 +51,15 @@ class Structure {
   StructureId owner(NodeId node) const { return owners_[node]; }
   // The Lbl of a list item whose marker is drawn (a ::marker has no node of its own); kNoStructure if none.
   StructureId label(NodeId list_item) const;
+  // The Form of an element with data-signature, which holds the field and nothing else: what is drawn inside the element is
+  // not its own. kNoStructure for all others. https://www.iso.org/standard/51502.html table 340
+  StructureId field(NodeId element) const;
 
  private:
   friend class StructureBuilder;
   std::vector<StructureNode> nodes_;
   std::vector<StructureId> owners_;
+  std::map<NodeId, StructureId> fields_;
 };
 
 // Roles by element and by the `role` and `aria-*` attributes (docs: README, "Balises"). Findings: jump of headings,

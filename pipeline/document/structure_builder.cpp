@@ -56,6 +56,7 @@ class StructureBuilder {
   void walk_link(NodeId link, StructureId parent, bool is_reference);
   void walk_figure(NodeId figure, StructureId parent);
   void walk_picture(NodeId picture, StructureId parent);
+  void walk_signature(NodeId element, StructureId parent);
   bool walk_by_role(NodeId element, StructureId parent, std::string_view role);
   bool walk_table_part(NodeId element, StructureId parent);
   bool walk_block(NodeId element, StructureId parent);
@@ -147,13 +148,7 @@ bool StructureBuilder::needs_paragraph(NodeId element, StructureId parent) const
 
 // https://www.w3.org/TR/dpub-aria-1.1/ https://www.w3.org/TR/wai-aria-1.2/#role_definitions
 bool StructureBuilder::walk_by_role(NodeId element, StructureId parent, std::string_view role) {
-  if (document_.find_attribute(element, "data-signature")) {
-    StructureId form = add(Role::Form, element, parent);
-    std::string_view title = document_.attribute(element, "title");
-    structure_.nodes_[form].alternative = title.empty() ? document_.attribute(element, "data-signature") : title;
-    structure_.nodes_[form].title = document_.attribute(element, "data-signature");
-    return walk_children(element, form), true;
-  }
+  if (document_.find_attribute(element, "data-signature")) return walk_signature(element, parent), true;
   if (role.empty()) return false;
   if (role == "doc-footnote" || role == "doc-endnote") return walk_as(Role::Note, element, parent), true;
   if (role == "doc-noteref") return walk_link(element, parent, true), true;
@@ -168,6 +163,17 @@ bool StructureBuilder::walk_by_role(NodeId element, StructureId parent, std::str
   }
   if (role == "presentation" || role == "none") return walk_children(element, parent), true;
   return false;
+}
+
+// The field follows what is written in its frame ("Signature", "Signé le"), as it does for those who see it.
+void StructureBuilder::walk_signature(NodeId element, StructureId parent) {
+  walk_children(element, parent);
+  StructureId form = add(Role::Form, element, parent);
+  StructureNode& node = structure_.nodes_[form];
+  std::string_view title = document_.attribute(element, "title");
+  node.title = document_.attribute(element, "data-signature");
+  node.alternative = title.empty() ? node.title : title;
+  structure_.fields_[element] = form;
 }
 
 bool StructureBuilder::walk_block(NodeId element, StructureId parent) {
@@ -422,7 +428,8 @@ StructureId StructureBuilder::add(Role role, NodeId element, StructureId parent)
     else structure_.nodes_[last].next = id;
     last = id;
   }
-  if (role != Role::Label || document_[element].name == "dt") structure_.owners_[element] = id;
+  bool beside = role == Role::Form || (role == Role::Label && document_[element].name != "dt");  // of what the element shows
+  if (!beside) structure_.owners_[element] = id;
   return id;
 }
 

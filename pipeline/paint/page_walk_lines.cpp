@@ -112,9 +112,10 @@ void PageWalk::note_box(const Fragment& fragment, Point origin) {
   if (id == document::kNoStructure) return;
   Rect area{origin, fragment.size};
   Page& page = canvas_.page();
-  if (painter_.is_signature(fragment.node) && !fragment.continued) {
+  document::StructureId field = painter_.structure.field(fragment.node);
+  if (field != document::kNoStructure && !fragment.continued) {
     const document::Document& document = painter_.document();
-    page.fields.push_back({id, area, std::string(document.attribute(fragment.node, "data-signature")),
+    page.fields.push_back({field, area, std::string(document.attribute(fragment.node, "data-signature")),
                            std::string(document.attribute(fragment.node, "title"))});
   }
   const document::StructureNode& node = painter_.structure[id];

@@ -13,13 +13,11 @@ Painter::Painter(const layout::Pages& all_pages, const style::StyledDocument& al
     : pages(all_pages), styled(all_styled), structure(all_structure), pictures(all_pictures), fonts(all_fonts), report(all_findings) {
   const document::Document& tree = document();
   links_.resize(tree.size(), document::kNoNode);
-  signatures_.resize(tree.size(), false);
   for (document::NodeId id = 0; id < tree.size(); id++) {  // parents come first
     const document::Node& node = tree[id];
     if (node.parent != document::kNoNode) links_[id] = links_[node.parent];
     if (node.attribute_count == 0) continue;
     if (node.name == "a" && tree.find_attribute(id, "href")) links_[id] = id;
-    if (tree.find_attribute(id, "data-signature")) signatures_[id] = true;
   }
 }
 

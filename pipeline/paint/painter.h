@@ -31,13 +31,11 @@ class Painter {
   document::NodeId link(document::NodeId node) const { return links_[node]; }
   // html and its body give their overflow to the page.
   bool is_viewport(document::NodeId node) const;
-  bool is_signature(document::NodeId node) const { return signatures_[node]; }
   // Index into Pages::anchors of a link's target, nothing (and a finding) if there is none.
   std::optional<uint32_t> find_anchor(document::NodeId link, std::string_view id) const;
 
  private:
   std::vector<document::NodeId> links_;
-  std::vector<bool> signatures_;
 };
 
 Page paint_page(const Painter& painter, size_t index);

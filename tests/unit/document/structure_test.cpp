@@ -85,8 +85,20 @@ TEST(Structure, InlineMeaning) {
   EXPECT_EQ(s.tree(), "Document(P(Link Span Span Quote) TOC(TOCI(Reference(Link) TOC(TOCI))) P(Reference(Link)) Note Form)");
   EXPECT_EQ(s.owner("a").expansion, "Contrat local de santé");
   EXPECT_EQ(s.owner("b").language, "en");
-  EXPECT_EQ(s.owner("s").alternative, "Le maire");
   EXPECT_EQ((*s.structure)[0].language, "fr");
+}
+
+// PDF/UA: a Form holds its field and nothing else, so that what is written in the frame stands before it.
+TEST(Structure, AFieldIsAFormOfItsOwn) {
+  Structured s("<div id='s' data-signature='maire' title='Le maire'><p id='p'>Signature</p></div><div id='t' data-signature='ars'>Signé</div>");
+  EXPECT_EQ(s.tree(), "Document(P Form P Form)");
+  StructureId field = s.structure->field(s.document->find_by_id("s"));
+  ASSERT_NE(field, kNoStructure);
+  EXPECT_EQ((*s.structure)[field].alternative, "Le maire");
+  EXPECT_EQ((*s.structure)[s.structure->field(s.document->find_by_id("t"))].alternative, "ars");
+  EXPECT_EQ(s.owner("p").role, Role::Paragraph);
+  EXPECT_EQ(s.structure->field(s.document->find_by_id("p")), kNoStructure);
+  EXPECT_EQ(Structured("<div aria-hidden='true'><div data-signature='maire'>x</div></div>").tree(), "Document");
 }
 
 TEST(Structure, HeadingsMustNotJump) {

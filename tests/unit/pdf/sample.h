@@ -40,6 +40,7 @@ class Sample {
 
   paint::Owner label(std::string_view id) const { return {structure_.label(document_.find_by_id(id)), paint::Artifact::Layout}; }
   paint::Owner owner(std::string_view id) const { return {structure_.owner(document_.find_by_id(id)), paint::Artifact::Layout}; }
+  document::StructureId field(std::string_view id) const { return structure_.field(document_.find_by_id(id)); }
   const document::Structure& structure() const { return structure_; }
   text::FontSet& fonts() { return fonts_; }
 

@@ -49,7 +49,7 @@ std::unique_ptr<Sample> make_full_sample() {
   s.add(s.owner("dessin"), paint::DrawPicture{picture, {120, 0, 0, 120, 60, 200}});
   s.add(s.owner("dessin"), paint::Pop{});
   s.page().figures.push_back({s.owner("dessin").structure, {{Length::px(60), Length::px(200)}, {Length::px(120), Length::px(120)}}});
-  s.page().fields.push_back({s.owner("signature").structure, {{Length::px(60), Length::px(400)}, {Length::px(200), Length::px(80)}}, "M. le maire", "Signature du maire"});
+  s.page().fields.push_back({s.field("signature"), {{Length::px(60), Length::px(400)}, {Length::px(200), Length::px(80)}}, "M. le maire", "Signature du maire"});
   s.add_page();
   s.page().bleed = Length::mm(3);
   s.page().crop_marks = true;
@@ -185,7 +185,7 @@ TEST(Writer, AContiguousRunOfOneOwnerIsOneMark) {
 
 TEST(Writer, SignatureFieldsAreEmptyNamedAndUnique) {
   auto sample = make_full_sample();
-  sample->page().fields.push_back({sample->owner("autre").structure, {{Length::px(60), Length::px(400)}, {Length::px(200), Length::px(80)}}, "M. le maire", ""});
+  sample->page().fields.push_back({sample->field("autre"), {{Length::px(60), Length::px(400)}, {Length::px(200), Length::px(80)}}, "M. le maire", ""});
   std::string qdf = ask("qpdf --qdf --object-streams=disable {} -", sample->write()).text;
   EXPECT_THAT(qdf, HasSubstr("(M- le maire)"));
   EXPECT_THAT(qdf, HasSubstr("(M- le maire 2)"));
