@@ -2,6 +2,7 @@
 import os
 import re
 import subprocess
+import sys
 import tempfile
 import unittest
 import xml.etree.ElementTree as ET
@@ -40,6 +41,34 @@ def bare(text):
     text = text.replace("\u2019", "'").replace("\u00ad", "").replace("…", "...").replace("°", "o")
     text = text.replace("—", "–").replace("‑", "-")
     return re.sub(r"\s+", "", text)
+
+
+VERAPDF = SOURCE / "tests/verapdf/run"
+JUDGE = SOURCE / "build/verapdf"
+
+
+def need_judge():
+    """Where veraPDF can't be had: a failure on CI, elsewhere a skipped test (77, as ctest knows it)."""
+    if subprocess.run([VERAPDF, JUDGE]).returncode != 77:
+        return
+    print("veraPDF manque : conformité PDF/UA-1 et PDF/A-3a non vérifiée")
+    sys.exit(1 if os.environ.get("CI") == "true" else 77)
+
+
+def judge(files):
+    """What veraPDF says of each file: {(file, "ua1" or "3a"): [failed rules]}."""
+    result = subprocess.run([VERAPDF, JUDGE, *map(str, files)], capture_output=True, text=True)
+    verdicts = {}
+    for line in result.stdout.splitlines():
+        verdict, rest = line.split(None, 1)
+        if verdict in ("ok", "FAILED", "BROKEN"):
+            standard, file = rest.split(None, 1)
+            rules = verdicts[Path(file.split(": ")[0]), standard] = [line] if verdict == "BROKEN" else []
+        else:
+            rules.append(line.strip())
+    assert len(verdicts) == 2 * len(files), result.stdout + result.stderr
+    assert (result.returncode == 0) == (not any(verdicts.values())), result.stderr
+    return verdicts
 
 
 class Built(unittest.TestCase):
