@@ -109,8 +109,8 @@ Filled fill(const Dossier& dossier, const Type& type, const Job& job, const Regi
             const dossier::Schema& schema, const Occasion& occasion, Report& report) {
   Scene scene{dossier, schema, region, drawings, occasion, type.title, type.source.files.size()};
   std::string xhtml = set_leaves(render(type.source, subject_of(type, job, scene), scene, report));
-  bool lists_sigles = xhtml.find(kSiglesPlace) != std::string::npos;
-  if (lists_sigles) xhtml = place_sigles(std::move(xhtml), with_definitions_of(dossier, region.sigles()));
+  Sigles sigles = with_definitions_of(dossier, region.sigles());
+  xhtml = place_sigles(expand_sigles(xhtml, sigles), sigles);
   Filled filled;
   filled.xhtml = with_files(std::move(xhtml), type, dossier);
   filled.metadata = {title_of(type, job, scene),

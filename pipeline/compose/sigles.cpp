@@ -19,9 +19,9 @@ bool is_sign(char c) {
          (static_cast<unsigned char>(c) & 0x80) != 0;
 }
 
-// Words of the text between tags that the dictionary knows.
-std::set<std::string, std::less<>> used_in(std::string_view xhtml, const Sigles& sigles) {
-  std::set<std::string, std::less<>> used;
+// Gives `found` the place of each word of the text between tags that the dictionary knows.
+template <class Found>
+void find_sigles(std::string_view xhtml, const Sigles& sigles, Found found) {
   for (size_t i = 0; i < xhtml.size();) {
     if (xhtml[i] == '<') {
       i = std::min(xhtml.find('>', i), xhtml.size() - 1) + 1;
@@ -29,17 +29,35 @@ std::set<std::string, std::less<>> used_in(std::string_view xhtml, const Sigles&
       size_t end = i;
       while (end < xhtml.size() && is_sign(xhtml[end])) ++end;
       std::string_view word = xhtml.substr(i, end - i);
-      if (word.size() > 1 && is_capital(word[0]) && sigles.contains(word)) used.emplace(word);
+      if (word.size() > 1 && is_capital(word[0]) && sigles.contains(word)) found(i, word);
       // « l’ARS » is one run of signs: the apostrophe is not ASCII.
       size_t apostrophe = word.rfind("’");
       if (apostrophe != std::string_view::npos && sigles.contains(word.substr(apostrophe + 3)))
-        used.emplace(word.substr(apostrophe + 3));
+        found(i + apostrophe + 3, word.substr(apostrophe + 3));
       i = end;
     } else {
       ++i;
     }
   }
+}
+
+std::set<std::string, std::less<>> used_in(std::string_view xhtml, const Sigles& sigles) {
+  std::set<std::string, std::less<>> used;
+  find_sigles(xhtml, sigles, [&](size_t, std::string_view sigle) { used.emplace(sigle); });
   return used;
+}
+
+bool is_within(std::string_view xhtml, size_t place, std::string_view element) {
+  size_t open = xhtml.rfind("<" + std::string(element), place), close = xhtml.rfind("</" + std::string(element), place);
+  return open != std::string_view::npos && (close == std::string_view::npos || close < open);
+}
+
+// Text that is drawn as a picture or not at all, or says what it stands for already.
+bool can_be_expanded(std::string_view xhtml, size_t place) {
+  for (std::string_view element : {"head", "svg", "abbr"}) {
+    if (is_within(xhtml, place, element)) return false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -57,6 +75,20 @@ Sigles with_definitions_of(const dossier::Dossier& dossier, Sigles sigles) {
   for (const dossier::Element& sigle : dossier.root().items_at("sigles"))
     sigles[sigle.value_at("forme")] = sigle.value_at("definition");
   return sigles;
+}
+
+std::string expand_sigles(std::string_view xhtml, const Sigles& sigles) {
+  std::string expanded;
+  size_t copied = 0;
+  std::set<std::string_view> seen;
+  find_sigles(xhtml, sigles, [&](size_t place, std::string_view sigle) {
+    if (seen.contains(sigle) || !can_be_expanded(xhtml, place)) return;
+    seen.insert(sigle);
+    expanded.append(xhtml.substr(copied, place - copied)).append("<abbr title=\"");
+    expanded.append(escape_xhtml(sigles.find(sigle)->second)).append("\">").append(sigle).append("</abbr>");
+    copied = place + sigle.size();
+  });
+  return expanded.append(xhtml.substr(copied));
 }
 
 std::string place_sigles(std::string xhtml, const Sigles& sigles) {

@@ -20,6 +20,9 @@ using Sigles = std::map<std::string, std::string, std::less<>>;
 Sigles read_sigles(const std::filesystem::path& assets, Report& report);
 Sigles with_definitions_of(const dossier::Dossier& dossier, Sigles sigles);
 
+// Gives the first use of each sigle in the text its definition (<abbr title>), which a reading voice can say.
+std::string expand_sigles(std::string_view xhtml, const Sigles& sigles);
+
 // Replaces every mark in `xhtml` by the table of the sigles that its text uses.
 std::string place_sigles(std::string xhtml, const Sigles& sigles);
 

@@ -186,6 +186,15 @@ TEST(Sigles, StandInTheOrderOfADictionary) {
   EXPECT_LT(table.find(">Caf<"), table.find(">CCAS<"));
 }
 
+TEST(Sigles, TheFirstUseSaysWhatItStandsFor) {
+  Sigles sigles{{"ARS", "agence régionale de santé"}, {"CLS", "contrat \"local\""}};
+  EXPECT_EQ(expand_sigles("<html><head><title>CLS</title></head><body class=\"ARS\"><svg><text>ARS</text></svg>l’ARS, le <b>CLS</b>, l’ARS</body></html>", sigles),
+            "<html><head><title>CLS</title></head><body class=\"ARS\"><svg><text>ARS</text></svg>l’<abbr title=\"agence régionale de santé\">ARS</abbr>, le "
+            "<b><abbr title=\"contrat &quot;local&quot;\">CLS</abbr></b>, l’ARS</body></html>");
+  EXPECT_EQ(expand_sigles("<abbr title='x'>ARS</abbr>", sigles), "<abbr title='x'>ARS</abbr>");
+  EXPECT_EQ(expand_sigles("rien", {}), "rien");
+}
+
 TEST(Sigles, OnlyThoseInUse) {
   Sigles sigles{{"ARS", "agence régionale de santé"}, {"CLS", "contrat local de santé"}, {"MSA", "mutualité"}};
   EXPECT_EQ(place_sigles("<p class=\"MSA\">l’ARS, le CLS</p><sigles/>", sigles),
