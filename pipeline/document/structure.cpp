@@ -42,17 +42,27 @@ std::string_view role_name(Role role, int level) {
   return {};
 }
 
-// The item's body owns its element: the label stands before it in the item.
-StructureId Structure::label(NodeId list_item) const {
-  StructureId body = owners_[list_item];
-  if (body == kNoStructure || nodes_[body].role != Role::ListBody || nodes_[body].node != list_item) return kNoStructure;
-  StructureId first = nodes_[nodes_[body].parent].first_child;
-  return nodes_[first].role == Role::Label ? first : kNoStructure;
+namespace {
+
+StructureId find(const std::map<NodeId, StructureId>& owners, NodeId element) {
+  auto found = owners.find(element);
+  return found == owners.end() ? kNoStructure : found->second;
 }
 
-StructureId Structure::field(NodeId element) const {
-  auto field = fields_.find(element);
-  return field == fields_.end() ? kNoStructure : field->second;
+}  // namespace
+
+// A list item's body owns its element: the label stands before it in the item. Other labels stand in their owner.
+StructureId Structure::label(NodeId element) const {
+  StructureId owner = owners_[element];
+  if (owner == kNoStructure || nodes_[owner].node != element) return kNoStructure;
+  if (nodes_[owner].role == Role::ListBody) owner = nodes_[owner].parent;
+  StructureId first = nodes_[owner].first_child;
+  bool labelled = first != kNoStructure && nodes_[first].role == Role::Label && nodes_[first].node == element;
+  return labelled ? first : kNoStructure;
 }
+
+StructureId Structure::call(NodeId note) const { return find(calls_, note); }
+
+StructureId Structure::field(NodeId element) const { return find(fields_, element); }
 
 }  // namespace clspress::document

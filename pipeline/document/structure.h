@@ -49,8 +49,11 @@ class Structure {
   // The structure node that owns what is drawn for an XHTML node: its own or that of the nearest ancestor that has one.
   // kNoStructure where an ancestor is an artifact (aria-hidden="true", an image with alt="").
   StructureId owner(NodeId node) const { return owners_[node]; }
-  // The Lbl of a list item whose marker is drawn (a ::marker has no node of its own); kNoStructure if none.
-  StructureId label(NodeId list_item) const;
+  // The Lbl of a list item, an entry of a table of contents or a note whose marker is drawn (a ::marker has no node of its
+  // own); kNoStructure if none.
+  StructureId label(NodeId element) const;
+  // The Reference before a note, which owns the call that a footnote leaves in the text; kNoStructure if none.
+  StructureId call(NodeId note) const;
   // The Form of an element with data-signature, which holds the field and nothing else: what is drawn inside the element is
   // not its own. kNoStructure for all others. https://www.iso.org/standard/51502.html table 340
   StructureId field(NodeId element) const;
@@ -59,7 +62,7 @@ class Structure {
   friend class StructureBuilder;
   std::vector<StructureNode> nodes_;
   std::vector<StructureId> owners_;
-  std::map<NodeId, StructureId> fields_;
+  std::map<NodeId, StructureId> fields_, calls_;
 };
 
 // Roles by element and by the `role` and `aria-*` attributes (docs: README, "Balises"). Findings: jump of headings,

@@ -56,6 +56,7 @@ class StructureBuilder {
   void walk_link(NodeId link, StructureId parent, bool is_reference);
   void walk_figure(NodeId figure, StructureId parent);
   void walk_picture(NodeId picture, StructureId parent);
+  void walk_note(NodeId element, StructureId parent);
   void walk_signature(NodeId element, StructureId parent);
   bool walk_by_role(NodeId element, StructureId parent, std::string_view role);
   bool walk_table_part(NodeId element, StructureId parent);
@@ -118,6 +119,7 @@ void StructureBuilder::walk(NodeId element, StructureId parent) {
 // Text between blocks gets a paragraph of its own for each run of it.
 void StructureBuilder::walk_children(NodeId element, StructureId parent) {
   bool wants_paragraphs = needs_paragraph(element, parent);
+  auto first = static_cast<StructureId>(structure_.nodes_.size());
   StructureId run = kNoStructure;
   for (NodeId child = document_[element].first_child; child != kNoNode; child = document_[child].next) {
     const Node& node = document_[child];
@@ -132,13 +134,14 @@ void StructureBuilder::walk_children(NodeId element, StructureId parent) {
       continue;
     }
     bool text = node.kind == NodeKind::Text ? !is_blank(node.text) : has_text(child);
-    if (text && run == kNoStructure) {
-      run = add(Role::Paragraph, element, parent);
-      if (structure_.owners_[element] == parent) structure_.owners_[element] = run;  // for what ::before draws
-    }
+    if (text && run == kNoStructure) run = add(Role::Paragraph, element, parent);
     if (node.kind == NodeKind::Text) structure_.owners_[child] = run;
     else walk(child, run == kNoStructure ? parent : run);
   }
+  // What ::before draws (the number of a clause) begins the first paragraph: groups hold no text.
+  if (!wants_paragraphs || first == structure_.nodes_.size()) return;
+  Role role = structure_.nodes_[first].role;
+  if (role == Role::Paragraph || role == Role::Heading) structure_.owners_[element] = first;
 }
 
 bool StructureBuilder::needs_paragraph(NodeId element, StructureId parent) const {
@@ -150,7 +153,7 @@ bool StructureBuilder::needs_paragraph(NodeId element, StructureId parent) const
 bool StructureBuilder::walk_by_role(NodeId element, StructureId parent, std::string_view role) {
   if (document_.find_attribute(element, "data-signature")) return walk_signature(element, parent), true;
   if (role.empty()) return false;
-  if (role == "doc-footnote" || role == "doc-endnote") return walk_as(Role::Note, element, parent), true;
+  if (role == "doc-footnote" || role == "doc-endnote") return walk_note(element, parent), true;
   if (role == "doc-noteref") return walk_link(element, parent, true), true;
   if (role == "doc-toc") return walk_as(Role::TableOfContents, element, parent), true;
   if (role == "doc-index") return walk_as(Role::Index, element, parent), true;
@@ -163,6 +166,14 @@ bool StructureBuilder::walk_by_role(NodeId element, StructureId parent, std::str
   }
   if (role == "presentation" || role == "none") return walk_children(element, parent), true;
   return false;
+}
+
+// The call and the number of a footnote are drawn by its style: what is not drawn will be left out.
+void StructureBuilder::walk_note(NodeId element, StructureId parent) {
+  structure_.calls_[element] = add(Role::Reference, element, parent);
+  StructureId note = add(Role::Note, element, parent);
+  add(Role::Label, element, note);
+  walk_children(element, note);
 }
 
 // The field follows what is written in its frame ("Signature", "Signé le"), as it does for those who see it.
@@ -241,7 +252,11 @@ void StructureBuilder::walk_list(NodeId list, StructureId parent) {
 }
 
 void StructureBuilder::walk_list_item(NodeId item, StructureId parent) {
-  if (structure_.nodes_[parent].role == Role::TableOfContents) return walk_as(Role::TableOfContentsItem, item, parent);
+  if (structure_.nodes_[parent].role == Role::TableOfContents) {
+    StructureId entry = add(Role::TableOfContentsItem, item, parent);
+    add(Role::Label, item, entry);
+    return walk_children(item, entry);
+  }
   StructureId node = add(Role::ListItem, item, parent);
   add(Role::Label, item, node);
   StructureId body = add(Role::ListBody, item, node);

@@ -175,7 +175,11 @@ Owner PageWalk::owner_of(const Fragment& fragment) const {
     const layout::Box& box = boxes[id];
     if (box.kind == BoxKind::Leader) return {};
     if (node == document::kNoNode) node = box.node;
-    if (box.pseudo == style::Pseudo::Marker) {
+    if (box.pseudo == style::Pseudo::FootnoteCall && box.node != document::kNoNode) {
+      document::StructureId call = painter_.structure.call(box.node);
+      if (call != document::kNoStructure) return {call, Artifact::None};
+    }
+    if (box.pseudo == style::Pseudo::Marker || box.pseudo == style::Pseudo::FootnoteMarker) {
       document::StructureId label = box.node == document::kNoNode ? document::kNoStructure : painter_.structure.label(box.node);
       if (label != document::kNoStructure) return {label, Artifact::None};
     }

@@ -230,6 +230,11 @@ std::vector<StructureTree::Kid> StructureTree::kids(StructureId id) const {
   }
   uint32_t least = kNever;
   for (size_t i = kids.size(); i-- > 0;) kids[i].first = least = std::min(least, kids[i].first);
+  // A footnote is drawn at the foot of the page but read behind its call.
+  for (size_t i = 1; i < kids.size(); ++i) {
+    bool called = (*structure_)[kids[i].element].role == Role::Note && (*structure_)[kids[i - 1].element].role == Role::Reference;
+    if (called) kids[i].first = kids[i - 1].first;
+  }
   return kids;
 }
 

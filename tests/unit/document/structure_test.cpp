@@ -41,6 +41,15 @@ TEST(Structure, FewNodesAndEveryTextInAParagraph) {
   EXPECT_EQ(Structured("<div> <div>\n</div></div>").tree(), "Document");
 }
 
+// A clause numbered by ::before, whose text stands in a paragraph of its own.
+TEST(Structure, WhatABlockGeneratesBeginsItsFirstParagraph) {
+  Structured s("<section><div id='a'><p id='p'>x</p></div><div id='b'>y<p>z</p></div></section>");
+  EXPECT_EQ(s.tree(), "Document(Sect(P P P))");
+  EXPECT_EQ(s.owner("a").node, s.document->find_by_id("p"));
+  EXPECT_EQ(s.owner("b").role, Role::Paragraph);
+  EXPECT_EQ(s.owner("b").node, s.document->find_by_id("b"));
+}
+
 TEST(Structure, Lists) {
   Structured s("<ul><li id='a'>x<ol><li>y</li></ol></li><li><p>z</p></li></ul><dl><dt>a</dt><dd>b</dd><dd>c</dd><dt>d</dt><dd><p>e</p></dd></dl>");
   EXPECT_EQ(s.tree(), "Document(L(LI(Lbl LBody(L(LI(Lbl LBody)))) LI(Lbl LBody(P))) L(LI(Lbl LBody LBody) LI(Lbl LBody(P))))");
@@ -82,10 +91,21 @@ TEST(Structure, InlineMeaning) {
   Structured s("<p><a href='#x'>a</a> <abbr id='a' title='Contrat local de santé'>CLS</abbr> <i id='b' lang='en'>x</i> <b>c</b> <q>q</q></p>"
                "<nav role='doc-toc'><ol><li><a href='#x'>a</a><ol><li>b</li></ol></li></ol></nav>"
                "<p>x<a role='doc-noteref' href='#n'>1</a></p><aside id='n' role='doc-footnote'>note</aside><div data-signature='maire' id='s' title='Le maire'/>");
-  EXPECT_EQ(s.tree(), "Document(P(Link Span Span Quote) TOC(TOCI(Reference(Link) TOC(TOCI))) P(Reference(Link)) Note Form)");
+  EXPECT_EQ(s.tree(), "Document(P(Link Span Span Quote) TOC(TOCI(Lbl Reference(Link) TOC(TOCI(Lbl)))) P(Reference(Link)) Reference Note(Lbl) Form)");
   EXPECT_EQ(s.owner("a").expansion, "Contrat local de santé");
   EXPECT_EQ(s.owner("b").language, "en");
   EXPECT_EQ((*s.structure)[0].language, "fr");
+}
+
+TEST(Structure, ANoteOwnsItsNumberAndTheCallBeforeIt) {
+  Structured s("<p id='p'>a<span id='n' role='doc-footnote'>note</span>b</p>");
+  EXPECT_EQ(s.tree(), "Document(P(Reference Note(Lbl)))");
+  NodeId note = s.document->find_by_id("n");
+  EXPECT_EQ((*s.structure)[s.structure->call(note)].role, Role::Reference);
+  EXPECT_EQ((*s.structure)[s.structure->label(note)].role, Role::Label);
+  EXPECT_EQ(s.owner("n").role, Role::Note);
+  EXPECT_EQ(s.structure->call(s.document->find_by_id("p")), kNoStructure);
+  EXPECT_EQ(s.structure->label(s.document->find_by_id("p")), kNoStructure);
 }
 
 // PDF/UA: a Form holds its field and nothing else, so that what is written in the frame stands before it.
