@@ -194,7 +194,7 @@ void BoxBuilder::add_node(NodeId node) {
 void BoxBuilder::add_text(NodeId node) {
   BoxKind parent = tree()[frames_.back().box].kind;
   if (document_[node].text.empty()) return;
-  BoxId id = add(BoxKind::Text, styled_.style(node), document_[node].parent);
+  BoxId id = add(BoxKind::Text, styled_.style(node), node);
   Box& box = tree().boxes[id];
   box.text = document_[node].text;
   bool in_table = parent == BoxKind::Table || parent == BoxKind::RowGroup || parent == BoxKind::Row;

@@ -4,13 +4,23 @@
 #include <iterator>
 
 namespace clspress::layout {
+namespace {
+
+// A box of text stands for its text node; where it is and what it belongs to is its element's.
+document::NodeId element_of(const document::Document& document, document::NodeId node) {
+  bool text = node != document::kNoNode && document[node].kind == document::NodeKind::Text;
+  return text ? document[node].parent : node;
+}
+
+}  // namespace
+
 Context::Context(const style::StyledDocument& styled_document, const BoxTree& box_tree, text::FontSet& fonts, const Options& given,
                  Report& findings, std::pmr::memory_resource& arena, std::vector<std::unique_ptr<text::GlyphRun>>& runs)
     : styled(styled_document), boxes(box_tree), options(given), report(findings), fonts_(fonts), arena_(arena), runs_(runs) {}
 
 Location Context::location(BoxId id) const {
   while (id != kNoBox && boxes[id].node == document::kNoNode) id = boxes[id].parent;
-  return document().location(id == kNoBox ? document().root() : boxes[id].node);
+  return document().location(id == kNoBox ? document().root() : element_of(document(), boxes[id].node));
 }
 
 std::string_view Context::text(BoxId id) const {
@@ -40,7 +50,7 @@ Fragment* Context::make_fragment(BoxId id, FragmentKind kind) {
   Fragment* fragment = new (arena_.allocate(sizeof(Fragment), alignof(Fragment))) Fragment;
   fragment->kind = kind;
   fragment->box = id;
-  fragment->node = boxes[id].node;
+  fragment->node = element_of(document(), boxes[id].node);
   fragment->style = boxes[id].style;
   return fragment;
 }

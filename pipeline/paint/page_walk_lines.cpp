@@ -170,7 +170,8 @@ bool PageWalk::is_hidden(const Fragment& fragment) const {
 Owner PageWalk::owner_of(const Fragment& fragment) const {
   if (artifact_ != Artifact::None) return {document::kNoStructure, artifact_};
   const layout::BoxTree& boxes = painter_.pages.boxes;
-  document::NodeId node = fragment.node;
+  // Texts of one element may belong to different paragraphs, because of the blocks between them.
+  document::NodeId node = kind(fragment) == BoxKind::Text ? boxes[fragment.box].node : fragment.node;
   for (layout::BoxId id = fragment.box; id != layout::kNoBox; id = boxes[id].parent) {
     const layout::Box& box = boxes[id];
     if (box.kind == BoxKind::Leader) return {};

@@ -1,6 +1,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <map>
+
 #include "paint/path.h"
 #include "painted.h"
 #include "picture_samples.h"
@@ -112,6 +115,38 @@ TEST(PageWalk, MarkersAreLabels) {
     labelled = labelled || item.owner.structure == painted.structure.label(painted.node("i"));
   }
   EXPECT_TRUE(labelled);
+}
+
+// Three paragraphs in the order of the source, though two of the texts stand in one element.
+TEST(Owners, TextsAroundABlockAreParagraphsOfTheirOwn) {
+  Painted painted("", "<div>a<p>b</p>c</div>");
+  std::vector<document::StructureId> owners;
+  for (const Item& item : painted.page().items) {
+    if (std::holds_alternative<DrawText>(item.what)) owners.push_back(item.owner.structure);
+  }
+  ASSERT_EQ(owners.size(), 3u);
+  std::sort(owners.begin(), owners.end());
+  EXPECT_EQ(std::unique(owners.begin(), owners.end()), owners.end());
+  for (document::StructureId owner : owners) EXPECT_EQ(painted.structure[owner].role, document::Role::Paragraph);
+}
+
+TEST(Owners, SpaceBetweenBlocksInALineIsNobodys) {
+  Painted painted("div{white-space:nowrap} p{display:inline-block}", "<div><p>a</p> <p>b</p></div>");
+  for (const Item& item : painted.page().items) {
+    if (std::holds_alternative<DrawText>(item.what) && item.owner.structure != document::kNoStructure) {
+      EXPECT_EQ(painted.structure[item.owner.structure].role, document::Role::Paragraph);
+    }
+  }
+}
+
+TEST(Owners, AFootnotesCallAndNumberAreNotItsText) {
+  Painted painted("body{font:8px Lato} span{float:footnote}", "<p>a<span role='doc-footnote'>n</span>b</p>");
+  std::map<document::Role, int> runs;
+  for (const Item& item : painted.page().items) {
+    if (std::holds_alternative<DrawText>(item.what)) ++runs[painted.structure[item.owner.structure].role];
+  }
+  using document::Role;
+  EXPECT_EQ(runs, (std::map<Role, int>{{Role::Paragraph, 2}, {Role::Label, 1}, {Role::Note, 1}, {Role::Reference, 1}}));
 }
 
 TEST(Links, OneAreaForEachLine) {
