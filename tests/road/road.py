@@ -1,6 +1,8 @@
 """What the tests of the whole road share: the program, the samples, the readers of PDF. No test stands here."""
+import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -15,6 +17,13 @@ SAMPLES = sorted(path.parent for path in (SOURCE / "samples").glob("*/dossier.*"
 
 def clspress(*arguments, **options):
     return subprocess.run([str(PROGRAM), *map(str, arguments)], capture_output=True, text=True, **options)
+
+
+def copy_of_program(folder):
+    """The program with data of its own, so that a test can spoil them."""
+    for name in ("assets", "fonts", "templates"):
+        shutil.copytree(SOURCE / name, folder / name)
+    return shutil.copy(PROGRAM, folder / "clspress")
 
 
 def identifiant(sample):
@@ -34,6 +43,65 @@ def body_text(pdf):
     """Text between the running head and the folio of every page, in the order of the file."""
     area = ["-r", "72", "-x", "0", "-y", "57", "-W", "596", "-H", "737"]
     return subprocess.run(["pdftotext", "-raw", *area, str(pdf), "-"], capture_output=True, check=True).stdout.decode()
+
+
+class Tag:
+    """An element of a file's structure tree, as qpdf reads it. Children: tags, numbers of marked content, annotations."""
+
+    def __init__(self, name, attributes):
+        self.name, self.attributes, self.children = name, attributes, []
+
+    def walk(self):
+        yield self
+        for child in self.children:
+            if isinstance(child, Tag):
+                yield from child.walk()
+
+    def all(self, *names):
+        return [tag for tag in self.walk() if tag.name in names]
+
+    def tags(self):
+        return [child for child in self.children if isinstance(child, Tag)]
+
+    def annotations(self):
+        return [child for child in self.children if isinstance(child, dict)]
+
+    def outline(self, depth=0):
+        """A line for each tag, with what a reader says besides the text."""
+        said = "".join(f" {key}={value}" for key, value in self.attributes.items())
+        links = "".join(f" → {found.get('/Contents') or found.get('/TU')}" for found in self.annotations())
+        return "  " * depth + self.name + said + links + "\n" + "".join(tag.outline(depth + 1) for tag in self.tags())
+
+
+class File:
+    """The objects of a PDF: `catalog`, `tree` (the root of its tags)."""
+
+    def __init__(self, pdf):
+        out = subprocess.run(["qpdf", "--json=2", str(pdf)], capture_output=True, check=True).stdout
+        self.objects = json.loads(out)["qpdf"][1]
+        self.catalog = self.follow(self.objects["trailer"]["value"]["/Root"])
+        kids = self.follow(self.catalog["/StructTreeRoot"])["/K"]
+        self.tree = self.tag(kids[0])
+
+    def follow(self, value):
+        if isinstance(value, str) and re.fullmatch(r"\d+ \d+ R", value):
+            found = self.objects["obj:" + value]
+            return found["value"] if "value" in found else found["stream"]["dict"]
+        return value[2:] if isinstance(value, str) and value.startswith("u:") else value
+
+    def tag(self, reference):
+        element = self.follow(reference)
+        names = ("/Lang", "/Alt", "/E", "/ActualText")
+        result = Tag(element["/S"][1:], {name[1:]: self.follow(element[name]) for name in names if name in element})
+        for kid in element.get("/K", []):
+            found = self.follow(kid)
+            if isinstance(found, dict) and "/S" in found:
+                result.children.append(self.tag(kid))
+            elif isinstance(found, dict) and "/Obj" in found:
+                result.children.append({key: self.follow(value) for key, value in self.follow(found["/Obj"]).items()})
+            else:
+                result.children.append(found if isinstance(found, int) else found["/MCID"])
+        return result
 
 
 def bare(text):
