@@ -59,5 +59,7 @@ Command list_command();
 Command new_command();
 Command render_command();
 Command schema_command();
+Command sign_command();
+Command verify_command();
 
 }  // namespace clspress::cli

@@ -25,7 +25,8 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"paint", {"base", "document", "style", "text", "layout"}},
     {"pdf", {"base", "document", "text", "layout", "paint"}},
     {"batch", {"base", "dossier", "compose", "document", "style", "text", "layout", "paint", "pdf"}},
-    {"cli", {"base", "dossier", "compose", "batch"}},
+    {"signing", {"base"}},
+    {"cli", {"base", "dossier", "compose", "batch", "signing"}},
 };
 
 struct Include {
@@ -78,6 +79,14 @@ TEST(Includes, KeepPocoOutOfTheRoad) {
   for (const Include& include : all()) {
     if (!include.target.starts_with("Poco/")) continue;
     EXPECT_EQ(include.folder, "cli") << include.file;
+  }
+}
+
+// What signs stays out of the way of what builds.
+TEST(Includes, KeepReadersOfPdfAndTlsInSigning) {
+  for (const Include& include : all()) {
+    if (!include.target.starts_with("qpdf/") && include.target != "openssl/ssl.h" && include.target != "openssl/cms.h") continue;
+    EXPECT_EQ(include.folder, "signing") << include.file;
   }
 }
 

@@ -1,0 +1,14 @@
+// What was added to a PDF behind a signature: only further signatures and validation data may have been.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace clspress::signing {
+
+class Existing;
+
+// Compares the revision that was signed with the file as it is now. Empty if all is allowed, else why not, in French.
+std::string forbidden_change(std::string_view signed_revision, Existing& now);
+
+}  // namespace clspress::signing

@@ -1,0 +1,160 @@
+#include "signing/sign.h"
+
+#include <fmt/core.h>
+
+#include "base/fault.h"
+#include "signing/cades.h"
+#include "signing/existing.h"
+#include "signing/refused.h"
+#include "signing/timestamp.h"
+#include "signing/validation_data.h"
+#include "signing/verify.h"
+
+namespace clspress::signing {
+namespace {
+
+using Object = QPDFObjectHandle;
+
+constexpr size_t kRoom = 12000;       // bytes for a signature besides its certificates and time stamp
+constexpr size_t kStampRoom = 12000;
+
+Field require_field(Existing& pdf, const std::string& name) {
+  std::string open;
+  for (Field& field : pdf.fields()) {
+    if (!field.is_signature) continue;
+    if (field.name != name) {
+      if (!field.is_signed()) open += (open.empty() ? "« " : ", « ") + field.name + " »";
+      continue;
+    }
+    if (field.is_signed()) throw Refused("CHAMP-SIGNE", fmt::format("le champ « {} » est déjà signé", name), "choisir un champ encore vide");
+    if (field.object.isIndirect()) return field;
+  }
+  throw Refused("CHAMP-INCONNU", fmt::format("ce PDF n'a pas de champ de signature « {} »", name),
+                open.empty() ? "il n'a aucun champ de signature vide" : "champs à signer : " + open);
+}
+
+// What was signed before must still be whole, or this signature would vouch for a changed file.
+void require_whole(std::string_view bytes) {
+  for (const Signature& signature : verify(bytes)) {
+    if (!signature.whole()) {
+      throw Refused("SIGNATURE-ROMPUE", fmt::format("la signature du champ « {} » n'est plus valable", signature.field),
+                    "« clspress verify » dit pourquoi ; reprendre le fichier d'avant");
+    }
+  }
+}
+
+// Objects that may stand in others: the one to write again is the nearest with a number of its own.
+void touch_nearest(Existing& pdf, const Object& object, const Object& owner) { pdf.touch(object.isIndirect() ? object : owner); }
+
+// https://www.iso.org/standard/51502.html 12.7.4.5, table 233: the field locks itself and no other.
+Object lock_of(const std::string& field) {
+  Object lock = Object::newDictionary();
+  lock.replaceKey("/Action", Object::newName("/Include"));
+  lock.replaceKey("/Fields", Object::newArray({Object::newUnicodeString(field)}));
+  return lock;
+}
+
+Object reference_dictionary(const char* method, Object parameters) {
+  parameters.replaceKey("/Type", Object::newName("/TransformParams"));
+  parameters.replaceKey("/V", Object::newName("/1.2"));
+  Object reference = Object::newDictionary();
+  reference.replaceKey("/Type", Object::newName("/SigRef"));
+  reference.replaceKey("/TransformMethod", Object::newName(method));
+  reference.replaceKey("/TransformParams", parameters);
+  return reference;
+}
+
+// https://www.iso.org/standard/51502.html 12.8.1, table 252, without ByteRange and Contents
+Object signature_dictionary(const SignOptions& options, const Identity& identity, bool certifies) {
+  Object signature = Object::newDictionary();
+  signature.replaceKey("/Type", Object::newName("/Sig"));
+  signature.replaceKey("/Filter", Object::newName("/Adobe.PPKLite"));
+  signature.replaceKey("/SubFilter", Object::newName("/ETSI.CAdES.detached"));
+  signature.replaceKey("/Name", Object::newUnicodeString(common_name(X509_get_subject_name(identity.certificate.get()))));
+  signature.replaceKey("/M", Object::newString("D:" + options.time + "+00'00'"));
+  if (!options.reason.empty()) signature.replaceKey("/Reason", Object::newUnicodeString(options.reason));
+  Object references = Object::newArray();
+  if (certifies) {
+    Object parameters = Object::newDictionary();
+    parameters.replaceKey("/P", Object::newInteger(2));  // from here on only signing
+    references.appendItem(reference_dictionary("/DocMDP", parameters));
+  }
+  references.appendItem(reference_dictionary("/FieldMDP", lock_of(options.field)));
+  signature.replaceKey("/Reference", references);
+  return signature;
+}
+
+// Leads the form, the field and, for the first signature, the catalogue to the signature.
+void enter(Existing& pdf, Field& field, const Object& signature, bool certifies) {
+  field.object.replaceKey("/V", signature);
+  if (certifies && !field.object.hasKey("/Lock")) {
+    Object lock = lock_of(field.name);
+    lock.replaceKey("/Type", Object::newName("/SigFieldLock"));
+    field.object.replaceKey("/Lock", pdf.add(lock));
+  }
+  pdf.touch(field.object);
+  Object catalog = pdf.catalog(), form = catalog.getKey("/AcroForm");
+  constexpr int kSignaturesExistAppendOnly = 3;
+  if (!form.getKey("/SigFlags").isInteger() || form.getKey("/SigFlags").getIntValue() != kSignaturesExistAppendOnly) {
+    form.replaceKey("/SigFlags", Object::newInteger(kSignaturesExistAppendOnly));
+    touch_nearest(pdf, form, catalog);
+  }
+  if (!certifies) return;
+  Object permissions = Object::newDictionary();
+  permissions.replaceKey("/DocMDP", signature);
+  catalog.replaceKey("/Perms", permissions);
+  pdf.touch(catalog);
+}
+
+size_t room_for(const Identity& identity, const SignOptions& options) {
+  size_t room = kRoom + (options.timestamp_url.empty() ? 0 : kStampRoom);
+  room += static_cast<size_t>(i2d_X509(identity.certificate.get(), nullptr));
+  for (const CertificatePtr& other : identity.chain) room += static_cast<size_t>(i2d_X509(other.get(), nullptr));
+  return room;
+}
+
+// Everything but the hexadecimal digits of Contents is signed, so the places are filled in before, the digits after.
+// https://www.iso.org/standard/51502.html 12.8.1
+void fill_in(std::string& file, size_t body_at, const Identity& identity, const SignOptions& options) {
+  size_t range_at = file.find("/ByteRange [", body_at) + 12;
+  size_t open = file.find("/Contents <", range_at) + 10, close = file.find('>', open) + 1;
+  std::string range = fmt::format("0 {} {} {}", open, close, file.size() - close);
+  file.replace(range_at, range.size(), range);
+
+  std::string covered = file.substr(0, open) + file.substr(close);
+  Stamper stamper;
+  if (!options.timestamp_url.empty()) stamper = [&](std::string_view value) { return ask_timestamp(options.timestamp_url, value); };
+  std::string cms = make_cades(identity, covered, stamper);
+  if (cms.size() * 2 > close - open - 2) {
+    throw Refused("HORODATAGE", "l'horodatage est trop grand pour la place prévue", "choisir un autre serveur d'horodatage");
+  }
+  constexpr char kHex[] = "0123456789abcdef";
+  size_t at = open + 1;
+  for (char c : cms) {
+    file[at++] = kHex[static_cast<uint8_t>(c) >> 4];
+    file[at++] = kHex[static_cast<uint8_t>(c) & 15];
+  }
+}
+
+}  // namespace
+
+std::string sign(std::string_view bytes, const Identity& identity, const SignOptions& options) {
+  Existing pdf(bytes);
+  Field field = require_field(pdf, options.field);
+  require_whole(bytes);
+  bool first = true;
+  for (Field& other : pdf.fields()) first = first && !(other.is_signature && other.is_signed());
+  if (!first && !allows_signing(pdf)) {
+    throw Refused("PDF-CLOS", "la première signature de ce PDF interdit toute autre signature", "");
+  }
+  Object signature = pdf.add(signature_dictionary(options, identity, first));
+  std::string body = signature.unparseResolved();
+  body.resize(body.rfind(">>"));
+  body += "/ByteRange [" + std::string(44, ' ') + "] /Contents <" + std::string(2 * room_for(identity, options), '0') + "> >>";
+  enter(pdf, field, signature, first);
+  Existing::Section section = pdf.with_section(signature, body);
+  fill_in(section.bytes, section.special_at, identity, options);
+  return options.validation.empty() ? section.bytes : add_validation_data(section.bytes, options.validation);
+}
+
+}  // namespace clspress::signing

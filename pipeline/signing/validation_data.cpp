@@ -1,0 +1,83 @@
+#include "signing/validation_data.h"
+
+#include <openssl/err.h>
+#include <openssl/pem.h>
+
+#include "signing/existing.h"
+#include "signing/openssl.h"
+#include "signing/refused.h"
+
+namespace clspress::signing {
+namespace {
+
+using Object = QPDFObjectHandle;
+
+struct Evidence {
+  std::vector<std::string> certificates, lists;  // DER
+  bool empty() const { return certificates.empty() && lists.empty(); }
+};
+
+Evidence read_pem(const std::string& bytes) {
+  Evidence evidence;
+  BioPtr source = memory_bio(bytes);
+  char *name = nullptr, *header = nullptr;
+  unsigned char* data = nullptr;
+  long length = 0;
+  while (PEM_read_bio(source.get(), &name, &header, &data, &length) == 1) {
+    std::string_view kind = name;
+    std::string der(reinterpret_cast<char*>(data), static_cast<size_t>(length));
+    if (kind == PEM_STRING_X509) evidence.certificates.push_back(der);
+    if (kind == PEM_STRING_X509_CRL) evidence.lists.push_back(der);
+    OPENSSL_free(name);
+    OPENSSL_free(header);
+    OPENSSL_free(data);
+  }
+  ERR_clear_error();
+  return evidence;
+}
+
+Evidence read_evidence(const std::string& bytes) {
+  Evidence evidence = read_pem(bytes);
+  if (!evidence.empty()) return evidence;
+  const auto* data = reinterpret_cast<const unsigned char*>(bytes.data());
+  const auto* again = data;
+  auto length = static_cast<long>(bytes.size());
+  if (CertificatePtr(d2i_X509(nullptr, &data, length))) evidence.certificates.push_back(bytes);
+  else if (CrlPtr(d2i_X509_CRL(nullptr, &again, length))) evidence.lists.push_back(bytes);
+  ERR_clear_error();
+  if (evidence.empty()) {
+    throw Refused("LTV-ILLISIBLE", "un fichier de --ltv n'est ni un certificat ni une liste de révocation", "donner des fichiers PEM ou DER");
+  }
+  return evidence;
+}
+
+void append(Existing& pdf, Object store, const char* key, const std::vector<std::string>& items) {
+  if (items.empty()) return;
+  if (!store.getKey(key).isArray()) store.replaceKey(key, Object::newArray());
+  Object array = store.getKey(key);
+  for (const std::string& der : items) array.appendItem(pdf.add(Object::newStream(&pdf.qpdf(), der)));
+  if (array.isIndirect()) pdf.touch(array);
+}
+
+}  // namespace
+
+std::string add_validation_data(std::string_view bytes, const std::vector<std::string>& files) {
+  Existing pdf(bytes);
+  Object catalog = pdf.catalog();
+  if (!catalog.getKey("/DSS").isDictionary()) {
+    Object fresh = Object::newDictionary();
+    fresh.replaceKey("/Type", Object::newName("/DSS"));
+    catalog.replaceKey("/DSS", pdf.add(fresh));
+    pdf.touch(catalog);
+  }
+  Object store = catalog.getKey("/DSS");
+  pdf.touch(store.isIndirect() ? store : catalog);
+  for (const std::string& file : files) {
+    Evidence evidence = read_evidence(file);
+    append(pdf, store, "/Certs", evidence.certificates);
+    append(pdf, store, "/CRLs", evidence.lists);
+  }
+  return pdf.with_section().bytes;
+}
+
+}  // namespace clspress::signing

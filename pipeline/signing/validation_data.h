@@ -1,0 +1,14 @@
+// The document security store: certificates and revocation lists with which a signature can be judged years later.
+// https://www.etsi.org/deliver/etsi_en/319100_319199/31914201/ 5.4.2
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace clspress::signing {
+
+// The file with a further section. `files`: bytes of certificates and CRLs, PEM (several in one) or DER.
+std::string add_validation_data(std::string_view pdf, const std::vector<std::string>& files);
+
+}  // namespace clspress::signing
