@@ -68,9 +68,10 @@ void Annotations::add_field(const paint::SignatureField& field, const PageGeomet
   appearance.reference("N", objects_->add_stream(empty.raw("Resources", "<<>>"), "", Compression::Deflate));
 
   ObjectId object = objects_->reserve();
+  std::string name = unique_name(field.name);
   Dictionary keys;
-  keys.name("Type", "Annot").name("Subtype", "Widget").name("FT", "Sig").text("T", unique_name(field.name));
-  keys.text("TU", field.tooltip.empty() ? field.name : field.tooltip);
+  keys.name("Type", "Annot").name("Subtype", "Widget").name("FT", "Sig").text("T", name);
+  keys.text("TU", field.tooltip.empty() ? field.name : field.tooltip).reference("Lock", add_lock(name));
   keys.integer("F", kPrint).box("Rect", area).reference("P", page).dictionary("AP", appearance);
   if (structure_->knows(field.structure)) {
     keys.integer("StructParent", structure_->add_annotation(page, object, field.structure));
@@ -79,6 +80,15 @@ void Annotations::add_field(const paint::SignatureField& field, const PageGeomet
   fields_.push_back(object);
   append_reference(references, object);
   references += ' ';
+}
+
+// Each field locks itself when it is signed, and no other: signatories sign in any order.
+// https://www.iso.org/standard/51502.html 12.7.4.5, table 233
+ObjectId Annotations::add_lock(const std::string& field_name) {
+  std::string names = "[";
+  append_text(names, field_name);
+  Dictionary lock;
+  return objects_->add(lock.name("Type", "SigFieldLock").name("Action", "Include").raw("Fields", names + "]"));
 }
 
 // A dot would part the name into a path, and two fields of one name would be one field.

@@ -32,6 +32,7 @@ class Annotations {
   };
   void add_link(const paint::LinkArea& link, const PageGeometry& geometry, ObjectId page, std::string& references);
   void add_field(const paint::SignatureField& field, const PageGeometry& geometry, ObjectId page, std::string& references);
+  ObjectId add_lock(const std::string& field_name);
   std::string unique_name(std::string_view wanted);
 
   Objects* objects_;

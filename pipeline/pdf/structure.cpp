@@ -169,7 +169,9 @@ void StructureTree::append_body(uint32_t index, std::string& out) const {
   std::string attribute_objects = attributes(id);
   if (!attribute_objects.empty()) element.raw("A", attribute_objects);
   std::string content = kids_array(id, page);
-  if (!content.empty()) element.raw("K", "[" + content + "]");
+  // A form's widget stands alone and without brackets: only so do judges of signatures know it for the field's own.
+  bool bare = node.role == Role::Form && content.starts_with("<<") && content.find(">> ") == content.size() - 3;
+  if (!content.empty()) element.raw("K", bare ? content : "[" + content + "]");
   out += element.body();
 }
 
