@@ -11,6 +11,7 @@
 #include "base/fault.h"
 #include "base/files.h"
 #include "batch/produce.h"
+#include "batch/signed.h"
 #include "dossier/read.h"
 
 namespace clspress::batch {
@@ -121,14 +122,24 @@ void plan_dossier(const RunOptions& options, const Resources& resources, size_t 
   }
 }
 
+// A signed document is somebody's word: making it anew would take that word away.
+bool refuse_signed(const RunOptions& options, const fs::path& target, Task& task) {
+  if (options.replace_signed || !is_signed_pdf(target)) return false;
+  task.report.error("PDF-SIGNE", {target.string(), 0, 0}, "ce PDF est signé : il n'est pas remplacé",
+                    "le ranger ailleurs, ou relancer avec --replace-signed");
+  return true;
+}
+
 void do_task(const RunOptions& options, const Resources& resources, const dossier::Dossier& dossier, Task& task) {
+  std::string name = options.draft ? compose::draft_name(task.job.file_name) : task.job.file_name;
+  fs::path target = options.output / dossier.id() / name;
+  if (refuse_signed(options, target, task)) return;
   task.report.append(task.type->report);
   if (task.type->report.refused() && !options.draft) return;
   compose::Occasion occasion{options.date, options.draft, {}};
   std::optional<Typeset> document = produce({dossier, *task.type, task.job, resources, occasion}, task.report);
   if (!document) return;
-  std::string name = options.draft ? compose::draft_name(task.job.file_name) : task.job.file_name;
-  write_file(options.output / dossier.id() / name, document->pdf);
+  write_file(target, document->pdf);
   task.written = true;
   task.pages = document->pages;
   task.times = document->times;

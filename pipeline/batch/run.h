@@ -21,6 +21,7 @@ struct RunOptions {
   std::string region;              // empty: all
   std::optional<compose::Date> date;
   bool draft = false;
+  bool replace_signed = false;  // a signed PDF may be overwritten
   unsigned jobs = 1;
 };
 
