@@ -14,7 +14,7 @@
 namespace clspress::signing {
 namespace {
 
-constexpr int kPatience = 20;                  // seconds
+constexpr int kPatience = 10;                  // seconds
 constexpr size_t kLargestAnswer = 1 << 20;
 
 using RequestPtr = std::unique_ptr<TS_REQ, Freed<TS_REQ_free>>;
@@ -84,7 +84,7 @@ std::string send(const std::string& url, const std::string& request) {
                                    tls_wanted ? wrap_in_tls : nullptr, &tls, 0, nullptr, "application/timestamp-query",
                                    body.get(), "application/timestamp-reply", 1, kLargestAnswer, kPatience, 0));
   for (char* part : {host, port, path}) OPENSSL_free(part);
-  if (!answer) refuse(url, "ne répond pas");
+  if (!answer) refuse(url, "ne répond pas, ou pas comme un serveur d'horodatage");
   std::string bytes;
   char buffer[4096];
   for (int count; (count = BIO_read(answer.get(), buffer, sizeof buffer)) > 0;) bytes.append(buffer, static_cast<size_t>(count));

@@ -1,0 +1,311 @@
+"""Signing: several signatories in turn with certificates made here, judged by poppler, qpdf and pyHanko."""
+import http.server
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+import threading
+import unittest
+from pathlib import Path
+
+import road
+
+PASSWORD = "mot de passe à accents"
+FIRST, SECOND, THIRD = "signature-ars", "signature-ccc", "signature-cpam"
+
+
+def openssl(*arguments, **options):
+    return subprocess.run(["openssl", *map(str, arguments)], capture_output=True, check=True, **options)
+
+
+class Authority:
+    """A certificate authority with what it hands out."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-utf8", "-days", 3650, "-subj", "/CN=Autorité d’essai",
+                "-keyout", folder / "ca.key", "-out", folder / "ca.pem")
+
+    def issue(self, name, subject, usage="keyUsage=critical,digitalSignature,nonRepudiation", key=("rsa:2048",), days=("-days", 300)):
+        folder, stem = self.folder, self.folder / name
+        (folder / "extensions").write_text(f"basicConstraints=critical,CA:FALSE\n{usage}\n")
+        openssl("req", "-new", "-newkey", *key, "-nodes", "-utf8", "-subj", f"/CN={subject}",
+                "-keyout", f"{stem}.key", "-out", f"{stem}.csr")
+        openssl("x509", "-req", "-in", f"{stem}.csr", "-CA", folder / "ca.pem", "-CAkey", folder / "ca.key", "-CAcreateserial",
+                "-extfile", folder / "extensions", "-out", f"{stem}.pem", *days)
+        return stem
+
+    def p12(self, name, subject, *options, **issue):
+        stem = self.issue(name, subject, **issue)
+        openssl("pkcs12", "-export", *options, "-inkey", f"{stem}.key", "-in", f"{stem}.pem", "-certfile", self.folder / "ca.pem",
+                "-passout", f"pass:{PASSWORD}", "-out", f"{stem}.p12")
+        return Path(f"{stem}.p12")
+
+    def expired(self):
+        folder = self.folder
+        (folder / "index").write_text("")
+        (folder / "ca.cnf").write_text(
+            f"[ca]\ndefault_ca=c\n[c]\ndatabase={folder}/index\nserial={folder}/serial\nnew_certs_dir={folder}\n"
+            "default_md=sha256\npolicy=p\ncrlnumber=" + str(folder / "crlnumber") + "\n[p]\ncommonName=supplied\n")
+        (folder / "serial").write_text("7A01\n")
+        (folder / "crlnumber").write_text("01\n")
+        openssl("req", "-new", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=Trop tard", "-keyout", folder / "old.key", "-out", folder / "old.csr")
+        openssl("ca", "-batch", "-notext", "-config", folder / "ca.cnf", "-keyfile", folder / "ca.key", "-cert", folder / "ca.pem",
+                "-startdate", "20200101000000Z", "-enddate", "20210101000000Z", "-in", folder / "old.csr", "-out", folder / "old.pem")
+        openssl("pkcs12", "-export", "-inkey", folder / "old.key", "-in", folder / "old.pem", "-passout", f"pass:{PASSWORD}", "-out", folder / "old.p12")
+        return folder / "old.p12"
+
+    def revocations(self):
+        openssl("ca", "-config", self.folder / "ca.cnf", "-gencrl", "-keyfile", self.folder / "ca.key", "-cert", self.folder / "ca.pem",
+                "-crldays", 30, "-out", self.folder / "ca.crl")
+        return self.folder / "ca.crl"
+
+
+class Responder:
+    """A time stamp server on this machine: openssl ts behind HTTP."""
+
+    def __init__(self, authority):
+        folder = authority.folder
+        stem = authority.issue("tsa", "Horodateur d’essai", usage="keyUsage=critical,digitalSignature\nextendedKeyUsage=critical,timeStamping")
+        (folder / "tsaserial").write_text("01\n")
+        (folder / "tsa.cnf").write_text(
+            f"[tsa]\ndefault_tsa=t\n[t]\nserial={folder}/tsaserial\nsigner_cert={stem}.pem\nsigner_key={stem}.key\n"
+            "signer_digest=sha256\ndefault_policy=1.2.3.4\ndigests=sha256\ness_cert_id_alg=sha256\n")
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_POST(self):
+                query = self.rfile.read(int(self.headers["Content-Length"]))
+                (folder / "query").write_bytes(query)
+                if self.path == "/bavard":
+                    answer = b"<html>bonjour</html>"
+                else:
+                    answer = openssl("ts", "-reply", "-queryfile", folder / "query", "-config", folder / "tsa.cnf").stdout
+                self.send_response(200)
+                self.send_header("Content-Type", "application/timestamp-reply")
+                self.send_header("Content-Length", str(len(answer)))
+                self.end_headers()
+                self.wfile.write(answer)
+
+            def log_message(self, *_):
+                pass
+
+        self.server = http.server.HTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server.server_port}/"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def close(self):
+        self.server.shutdown()
+        self.server.server_close()
+
+
+class Signing(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls._folder = tempfile.TemporaryDirectory()
+        cls.home = Path(cls._folder.name)
+        road.clspress("build", road.SOURCE / "samples/clermontois", "--type", "contrat", "-o", cls.home / "out")
+        cls.contract = cls.home / "out/clermontois/contrat.pdf"
+        keys = cls.home / "keys"
+        keys.mkdir()
+        cls.authority = Authority(keys)
+        cls.ada = cls.authority.p12("ada", "Adélaïde Hérault")
+        cls.bob = cls.authority.p12("bob", "Bobby d’Oise", "-legacy")
+        cls.eve = cls.authority.p12("eve", "Ève Courbe", key=("ec", "-pkeyopt", "ec_paramgen_curve:P-256"))
+        cls.old = cls.authority.expired()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls._folder.cleanup()
+
+    def setUp(self):
+        self.folder = Path(tempfile.mkdtemp(dir=self.home))
+        self.pdf = self.folder / "contrat.pdf"
+        shutil.copy(self.contract, self.pdf)
+
+    def sign(self, field, p12, *options, password=PASSWORD, expect=0):
+        environment = {**os.environ, "CLSPRESS_P12_PASSWORD": password}
+        before = self.pdf.read_bytes()
+        run = road.clspress("sign", self.pdf, "--field", field, "--p12", p12, *options, env=environment)
+        self.assertEqual(run.returncode, expect, run.stderr)
+        if expect == 0:
+            self.assertTrue(self.pdf.read_bytes().startswith(before), "a section is added, the rest stays")
+        else:
+            self.assertEqual(self.pdf.read_bytes(), before, "untouched where it fails")
+        self.assertEqual([path.name for path in self.folder.iterdir()], ["contrat.pdf"], "nothing left beside")
+        return run
+
+    def verify(self, expect=0):
+        run = road.clspress("verify", self.pdf)
+        self.assertEqual(run.returncode, expect, run.stdout + run.stderr)
+        return run.stdout + run.stderr
+
+    def sign_three(self):
+        self.sign(SECOND, self.ada, "--reason", "Bon pour accord, « à compter de ce jour »")
+        self.sign(THIRD, self.bob)
+        self.sign(FIRST, self.eve)
+
+    def poppler_says_valid(self, count):
+        out = subprocess.run(["pdfsig", str(self.pdf)], capture_output=True, text=True).stdout
+        self.assertEqual(out.count("Signature is Valid."), count, out)
+
+    def qpdf_is_content(self):
+        subprocess.run(["qpdf", "--check", str(self.pdf)], capture_output=True, check=True)
+
+
+class Signatories(Signing):
+    def test_three_sign_in_turn_and_all_stay_valid(self):
+        self.sign_three()
+        text = self.verify()
+        for words in ("Adélaïde Hérault", "Bobby d’Oise", "Ève Courbe", "Autorité d’essai", "Bon pour accord, « à compter de ce jour »"):
+            self.assertIn(words, text)
+        self.assertEqual(text.count("intacte"), 3)
+        self.assertEqual(text.count("certifie "), 1)
+        self.poppler_says_valid(3)
+        self.qpdf_is_content()
+
+    def test_independent_judge_finds_nothing(self):
+        responder = Responder(self.authority)
+        self.addCleanup(responder.close)
+        self.sign(SECOND, self.ada, "--tsa", responder.url, "--ltv", self.authority.folder / "ca.pem", "--ltv", self.authority.revocations())
+        self.sign(THIRD, self.bob)
+        self.sign(FIRST, self.eve)
+        judge = road.SOURCE / "tests/pades/run"
+        run = subprocess.run([str(judge), str(road.PROGRAM.parent / "pades"), str(self.pdf), str(self.authority.folder / "ca.pem")],
+                             capture_output=True, text=True)
+        if run.returncode == 4 and os.environ.get("CI") != "true":
+            self.skipTest("pyHanko can't be had here")
+        self.assertEqual(run.returncode, 0, run.stdout + run.stderr)
+        self.assertEqual(run.stdout.count("True"), 3, run.stdout)
+
+    def test_cms_has_certificate_attribute_and_no_time(self):
+        self.sign(FIRST, self.ada)
+        contents = re.search(rb"/Contents <([0-9a-f]+)>", self.pdf.read_bytes()).group(1)
+        (self.folder.parent / "cms.der").write_bytes(bytes.fromhex(contents.decode()))
+        text = openssl("cms", "-cmsout", "-print", "-inform", "DER", "-in", self.folder.parent / "cms.der").stdout.decode()
+        self.assertIn("signingCertificateV2", text)
+        self.assertNotIn("signingTime", text)
+
+    def test_file_with_a_table_keeps_a_table(self):
+        subprocess.run(["qpdf", "--object-streams=disable", str(self.contract), str(self.pdf)], check=True)
+        self.sign_three()
+        self.assertEqual(self.pdf.read_bytes().count(b"\nxref\n"), 4)
+        self.verify()
+        self.poppler_says_valid(3)
+        self.qpdf_is_content()
+
+
+class Timestamps(Signing):
+    def setUp(self):
+        super().setUp()
+        self.responder = Responder(self.authority)
+        self.addCleanup(self.responder.close)
+
+    def test_time_stamp_and_validation_data(self):
+        self.sign(FIRST, self.ada, "--tsa", self.responder.url, "--ltv", self.authority.folder / "ca.pem", "--ltv", self.authority.revocations())
+        self.assertIn("(horodatage)", self.verify())
+        self.sign(SECOND, self.bob, "--tsa", self.responder.url)
+        self.assertEqual(self.verify().count("(horodatage)"), 2)
+        self.poppler_says_valid(2)
+        self.qpdf_is_content()
+        self.assertIn(b"/DSS", self.pdf.read_bytes())
+
+    def test_server_that_is_not_there_or_no_time_stamp_server(self):
+        self.assertIn("ne répond pas", self.sign(FIRST, self.ada, "--tsa", "http://127.0.0.1:1/", expect=1).stderr)
+        self.assertIn("pas comme un serveur", self.sign(FIRST, self.ada, "--tsa", self.responder.url + "bavard", expect=1).stderr)
+        self.assertIn("adresse", self.sign(FIRST, self.ada, "--tsa", "ftp://x", expect=1).stderr)
+
+
+class Refusals(Signing):
+    def test_wrong_password_certificate_and_field(self):
+        self.assertIn("mot de passe", self.sign(FIRST, self.ada, password="faux", expect=1).stderr)
+        self.assertIn("expiré le 01/01/2021", self.sign(FIRST, self.old, expect=1).stderr)
+        server = self.authority.p12("web", "serveur", usage="keyUsage=keyEncipherment")
+        self.assertIn("pas fait pour signer", self.sign(FIRST, server, expect=1).stderr)
+        self.assertIn("n'est pas un fichier .p12", self.sign(FIRST, self.authority.folder / "ca.pem", expect=1).stderr)
+        unknown = self.sign("signature-roi", self.ada, expect=1).stderr
+        self.assertIn("« signature-roi »", unknown)
+        self.assertIn("« signature-ars »", unknown)
+        self.sign(FIRST, self.ada)
+        self.assertIn("déjà signé", self.sign(FIRST, self.bob, expect=1).stderr)
+
+    def test_wrong_usage(self):
+        self.assertEqual(road.clspress("sign", self.pdf, "--p12", self.ada).returncode, 2)
+        self.assertEqual(road.clspress("sign", self.folder / "rien.pdf", "--field", "x", "--p12", self.ada).returncode, 2)
+        self.assertEqual(road.clspress("verify", self.folder / "rien.pdf").returncode, 2)
+
+    def test_broken_and_encrypted_files(self):
+        whole = self.contract.read_bytes()
+        for bytes_ in (b"", b"%PDF-1.7\n", b"bonjour", whole[:-2000], whole[: len(whole) // 2], whole.replace(b"startxref\n", b"startxref\n9")):
+            self.pdf.write_bytes(bytes_)
+            self.sign(FIRST, self.ada, expect=1)
+            self.assertIn("PDF-ABIME", self.verify(expect=1))
+        for password in ("", "secret"):
+            subprocess.run(["qpdf", "--encrypt", password, "owner", "256", "--", str(self.contract), str(self.pdf)], check=True)
+            self.sign(FIRST, self.ada, expect=1)
+            self.assertIn("chiffré", self.verify(expect=1))
+
+    def test_bytes_changed_at_random_never_crash(self):
+        self.sign(FIRST, self.ada)
+        whole = self.pdf.read_bytes()
+        state = 12345
+        for _ in range(60):
+            changed = bytearray(whole)
+            for _ in range(4):
+                state = (state * 6364136223846793005 + 1442695040888963407) % 2**64
+                changed[(state >> 20) % len(changed)] = state >> 56
+            self.pdf.write_bytes(changed)
+            run = road.clspress("verify", self.pdf, timeout=60)
+            self.assertIn(run.returncode, (0, 1) if bytes(changed) == whole else (1,), run.stderr)
+
+
+class Changes(Signing):
+    def test_no_signature_is_no_success(self):
+        self.assertIn("aucune signature", self.verify(expect=1))
+
+    def test_one_changed_byte_is_seen_and_stops_the_next_signatory(self):
+        self.sign(FIRST, self.ada)
+        changed = bytearray(self.pdf.read_bytes())
+        at = changed.index(b"/Name")
+        changed[at + 8] ^= 1
+        self.pdf.write_bytes(changed)
+        self.assertIn("NON VALABLE", self.verify(expect=1))
+        self.assertIn("n'est plus valable", self.sign(SECOND, self.bob, expect=1).stderr)
+
+    def test_page_replaced_behind_the_signature_is_seen(self):
+        self.sign(FIRST, self.ada)
+        whole = self.pdf.read_bytes()
+        page = subprocess.run(["qpdf", "--show-pages", str(self.pdf)], capture_output=True, text=True).stdout
+        number = re.search(r"page 1: (\d+) 0 R", page).group(1)
+        last = re.findall(rb"startxref\n(\d+)", whole)[-1].decode()
+        root = subprocess.run(["qpdf", "--show-object=trailer", str(self.pdf)], capture_output=True, text=True).stdout
+        root = re.search(r"/Root (\d+ 0 R)", root).group(1)
+        size = int(re.search(rb"/Size (\d+)", whole[int(last):]).group(1))
+        at = len(whole)
+        body = f"{number} 0 obj\n<< /Type /Page >>\nendobj\n"
+        table = at + len(body)
+        body += f"xref\n{number} 1\n{at:010} 00000 n \ntrailer\n<< /Root {root} /Size {size} /Prev {last} >>\nstartxref\n{table}\n%%EOF\n"
+        self.pdf.write_bytes(whole + body.encode())
+        self.assertIn(f"modifié après elle (objet {number})", self.verify(expect=1))
+
+    def test_build_leaves_a_signed_file_alone(self):
+        out = self.folder / "out"
+        sample = road.SOURCE / "samples/clermontois"
+        target = out / "clermontois/contrat.pdf"
+        target.parent.mkdir(parents=True)
+        environment = {**os.environ, "CLSPRESS_P12_PASSWORD": PASSWORD}
+        road.clspress("sign", self.pdf, "--field", FIRST, "--p12", self.ada, env=environment)
+        shutil.copy(self.pdf, target)
+        signed = target.read_bytes()
+        run = road.clspress("build", sample, "--type", "contrat,charte", "-o", out)
+        self.assertEqual(run.returncode, 1)
+        self.assertIn("PDF-SIGNE", run.stderr)
+        self.assertEqual(target.read_bytes(), signed)
+        self.assertTrue((out / "clermontois/charte.pdf").exists(), "the others are made")
+        run = road.clspress("build", sample, "--type", "contrat", "-o", out, "--replace-signed")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertNotEqual(target.read_bytes(), signed)
+
+
+if __name__ == "__main__":
+    unittest.main()
