@@ -41,6 +41,8 @@ std::optional<Typeset> make(const ProduceInput& input, const compose::Occasion& 
   return document;
 }
 
+}  // namespace
+
 std::vector<std::string> error_codes(const Report& report) {
   std::vector<std::string> codes;
   for (const Finding& finding : report.findings()) {
@@ -51,8 +53,6 @@ std::vector<std::string> error_codes(const Report& report) {
   return codes;
 }
 
-}  // namespace
-
 std::optional<Typeset> produce(const ProduceInput& input, Report& report) {
   Report first;
   std::optional<Typeset> document = make(input, input.occasion, first);
@@ -61,7 +61,10 @@ std::optional<Typeset> produce(const ProduceInput& input, Report& report) {
 
   // The foot of a draft names its findings, which only a first setting can tell.
   compose::Occasion occasion = input.occasion;
-  occasion.draft_codes = error_codes(first);
+  for (const std::string& code : error_codes(first)) {
+    auto at = std::lower_bound(occasion.draft_codes.begin(), occasion.draft_codes.end(), code);
+    if (at == occasion.draft_codes.end() || *at != code) occasion.draft_codes.insert(at, code);
+  }
   if (occasion.draft_codes == input.occasion.draft_codes) return document;
   Report again;
   return make(input, occasion, again);

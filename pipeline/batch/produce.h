@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/report.h"
 #include "batch/resources.h"
@@ -22,5 +23,8 @@ struct ProduceInput {
 // The finished document, or nothing if it is refused: the report says why. A draft is given even then, wherever pages
 // can be made at all.
 std::optional<Typeset> produce(const ProduceInput& input, Report& report);
+
+// The codes of a report's errors, sorted, each once: what the foot of a draft names.
+std::vector<std::string> error_codes(const Report& report);
 
 }  // namespace clspress::batch

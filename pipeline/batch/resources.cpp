@@ -70,7 +70,10 @@ Resources::Resources(Home home, const std::vector<std::string>& types)
 
 void Resources::prepare_region(const std::string& name) {
   auto [entry, is_new] = regions_.try_emplace(name);
-  if (is_new) entry->second.region = compose::Region::read(home_.assets(), name, entry->second.report);
+  if (!is_new) return;
+  ReadyRegion& ready = entry->second;
+  ready.region = compose::Region::read(home_.assets(), name, ready.report);
+  if (!ready.report.refused()) ready.rules = rules::Profile::read(home_.assets(), name, schema_, ready.report);
 }
 
 }  // namespace clspress::batch

@@ -15,6 +15,7 @@
 #include "compose/type.h"
 #include "dossier/dossier.h"
 #include "dossier/schema.h"
+#include "rules/profile.h"
 #include "style/cascade.h"
 
 namespace clspress::batch {
@@ -45,6 +46,7 @@ class Resources {
   void prepare_region(const std::string& name);
   struct ReadyRegion {
     compose::Region region;
+    rules::Profile rules;
     Report report;
   };
   const ReadyRegion& region(const std::string& name) const { return regions_.at(name); }

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <atomic>
 #include <map>
 #include <mutex>
@@ -10,6 +11,7 @@
 
 #include "base/fault.h"
 #include "base/files.h"
+#include "batch/judging.h"
 #include "batch/produce.h"
 #include "batch/signed.h"
 #include "dossier/read.h"
@@ -20,6 +22,7 @@ namespace {
 struct ReadDossier {
   std::optional<dossier::Dossier> dossier;
   bool left_out = false;  // of another region than the one asked for
+  std::vector<rules::Judgment> judgments;
   Report report;
   std::string fault;
   double seconds = 0;
@@ -85,6 +88,24 @@ void leave_out_other_regions(const RunOptions& options, std::vector<ReadDossier>
   }
 }
 
+// Judges every dossier whose region is ready by its rules.
+void judge_dossiers(const RunOptions& options, const Resources& resources, std::vector<ReadDossier>& read) {
+  unsigned workers = std::max(1U, options.jobs);
+  std::vector<Judges> judges;
+  for (unsigned i = 0; i < workers; ++i) judges.emplace_back(resources.schema());
+  for_each(workers, workers, [&](size_t worker) {
+    for (size_t i = worker; i < read.size(); i += workers) {
+      ReadDossier& entry = read[i];
+      if (!entry.dossier) continue;
+      const Resources::ReadyRegion& region = resources.region(entry.dossier->region());
+      if (region.report.refused()) continue;
+      entry.fault = catch_fault(options.dossiers[i].string(),
+                                [&] { entry.judgments = judges[worker].judge(region.rules, *entry.dossier, entry.report); });
+      if (!entry.fault.empty()) entry.dossier.reset();
+    }
+  });
+}
+
 // Two dossiers with one id would overwrite each other: neither is made.
 void refuse_shared_ids(std::vector<ReadDossier>& read) {
   std::map<std::string, std::vector<ReadDossier*>> by_id;
@@ -130,13 +151,23 @@ bool refuse_signed(const RunOptions& options, const fs::path& target, Task& task
   return true;
 }
 
-void do_task(const RunOptions& options, const Resources& resources, const dossier::Dossier& dossier, Task& task) {
+// The rules that the document breaks, or for which a dérogation stands; what is mere information stays with `check`.
+void add_judgments(const ReadDossier& read, Task& task) {
+  for (const rules::Judgment& judgment : read.judgments) {
+    bool told = judgment.waived || judgment.finding.severity != Severity::Information;
+    if (told && concerns(judgment, task.type->type.name, task.job)) task.report.add(judgment.finding);
+  }
+}
+
+void do_task(const RunOptions& options, const Resources& resources, const ReadDossier& read, Task& task) {
+  const dossier::Dossier& dossier = *read.dossier;
   std::string name = options.draft ? compose::draft_name(task.job.file_name) : task.job.file_name;
   fs::path target = options.output / dossier.id() / name;
   if (refuse_signed(options, target, task)) return;
   task.report.append(task.type->report);
-  if (task.type->report.refused() && !options.draft) return;
-  compose::Occasion occasion{options.date, options.draft, {}};
+  add_judgments(read, task);
+  if (task.report.refused() && !options.draft) return;
+  compose::Occasion occasion{options.date, options.draft, error_codes(task.report)};
   std::optional<Typeset> document = produce({dossier, *task.type, task.job, resources, occasion}, task.report);
   if (!document) return;
   write_file(target, document->pdf);
@@ -180,12 +211,15 @@ RunResult run(const RunOptions& options, const std::function<void(size_t, size_t
   leave_out_other_regions(options, read);
   refuse_shared_ids(read);
 
+  for (const ReadDossier& entry : read) {
+    if (entry.dossier) resources.prepare_region(entry.dossier->region());
+  }
+  judge_dossiers(options, resources, read);
+
   std::vector<Task> tasks;
   for (size_t i = 0; i < read.size(); ++i) {
     if (!read[i].dossier) continue;
-    const std::string& region = read[i].dossier->region();
-    resources.prepare_region(region);
-    const Report& of_region = resources.region(region).report;
+    const Report& of_region = resources.region(read[i].dossier->region()).report;
     if (of_region.refused()) {
       report_region(of_region, *read[i].dossier, read[i].report);
       continue;
@@ -200,7 +234,7 @@ RunResult run(const RunOptions& options, const std::function<void(size_t, size_t
     Stopwatch watch;
     Task& task = tasks[i];
     std::string name = options.dossiers[task.dossier].string() + ", " + task.job.file_name;
-    task.fault = catch_fault(name, [&] { do_task(options, resources, *read[task.dossier].dossier, task); });
+    task.fault = catch_fault(name, [&] { do_task(options, resources, read[task.dossier], task); });
     task.seconds = watch.lap();
     std::lock_guard lock(mutex);
     progress(++done, tasks.size());

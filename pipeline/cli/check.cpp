@@ -1,20 +1,27 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <map>
 
 #include "base/fault.h"
 #include "base/files.h"
 #include "batch/check_template.h"
 #include "batch/finder.h"
 #include "batch/home.h"
+#include "batch/judging.h"
 #include "batch/resources.h"
 #include "cli/command.h"
 #include "cli/findings.h"
 #include "compose/region.h"
+#include "cli/regions.h"
 #include "dossier/read.h"
+#include "rules/explain.h"
+#include "rules/judge.h"
 
 namespace clspress::cli {
 namespace {
+
+enum class Informations { Hidden, Shown };
 
 bool is_type(const fs::path& folder) {
   std::error_code error;
@@ -44,17 +51,51 @@ std::vector<fs::path> types_at(const fs::path& path) {
   return types;
 }
 
-void check_dossier(const fs::path& file, const batch::Home& home, const dossier::Schema& schema, Report& report) {
-  std::optional<dossier::Dossier> dossier = dossier::read(file, schema, report);
-  if (!dossier) return;
-  Report of_region;
-  compose::Region::read(home.assets(), dossier->region(), of_region);
-  batch::report_region(of_region, *dossier, report);
-}
+// The rules of the regions that have come up, each read once.
+class RegionRules {
+ public:
+  RegionRules(const batch::Home& home, const dossier::Schema& schema) : home_(home), schema_(schema) {}
+
+  struct Entry {
+    rules::Profile profile;
+    Report report;
+  };
+  const Entry& of(const std::string& region) {
+    auto [entry, is_new] = entries_.try_emplace(region);
+    Entry& read = entry->second;
+    if (is_new) compose::Region::read(home_.assets(), region, read.report);
+    if (is_new && !read.report.refused()) read.profile = rules::Profile::read(home_.assets(), region, schema_, read.report);
+    return read;
+  }
+
+ private:
+  const batch::Home& home_;
+  const dossier::Schema& schema_;
+  std::map<std::string, Entry> entries_;
+};
+
+// Checks dossiers, one after the other, by the schema and then by the rules of their region.
+struct DossierCheck {
+  const dossier::Schema& schema;
+  Informations informations;
+  RegionRules regions;
+  batch::Judges judges;
+
+  void check(const fs::path& file, Report& report) {
+    std::optional<dossier::Dossier> dossier = dossier::read(file, schema, report);
+    if (!dossier) return;
+    const RegionRules::Entry& region = regions.of(dossier->region());
+    batch::report_region(region.report, *dossier, report);
+    if (region.report.refused()) return;
+    for (const rules::Judgment& judgment : judges.judge(region.profile, *dossier, report)) {
+      bool told = judgment.finding.severity != Severity::Information || judgment.waived || informations == Informations::Shown;
+      if (told) report.add(judgment.finding);
+    }
+  }
+};
 
 // What the machine could not read, in a sentence each; the others are still checked.
-std::vector<std::string> check_dossiers(const std::vector<std::string>& paths, const batch::Home& home,
-                                        const dossier::Schema& schema, Report& report) {
+std::vector<std::string> check_dossiers(const std::vector<std::string>& paths, DossierCheck check, Report& report) {
   if (paths.empty()) return {};
   batch::Found found = batch::find_dossiers(paths);
   if (!found.missing.empty()) throw UsageError(fmt::format("« {} » n'existe pas", found.missing[0].string()));
@@ -64,7 +105,7 @@ std::vector<std::string> check_dossiers(const std::vector<std::string>& paths, c
   std::vector<std::string> faults = found.unreadable;
   for (const fs::path& file : found.dossiers) {
     try {
-      check_dossier(file, home, schema, report);
+      check.check(file, report);
     } catch (const Fault& fault) {
       faults.push_back(fault.what());
     }
@@ -72,11 +113,26 @@ std::vector<std::string> check_dossiers(const std::vector<std::string>& paths, c
   return faults;
 }
 
+int explain(const std::string& id, const batch::Home& home, const dossier::Schema& schema) {
+  Report report;
+  for (const std::string& region : region_names(home)) {
+    rules::Profile profile = rules::Profile::read(home.assets(), region, schema, report);
+    const rules::Rule* rule = profile.find(id);
+    if (rule == nullptr || rule->region != region) continue;
+    fmt::print("{}", rules::explain(*rule, profile));
+    return kDone;
+  }
+  print_findings(sorted(report.findings()), Format::Text, stderr);
+  throw UsageError(fmt::format("aucune règle ne s'appelle « {} » ; « clspress list rules » les donne toutes", id));
+}
+
 int run(const Arguments& arguments) {
   std::string format = arguments.value("format").value_or("text");
   if (format != "text" && format != "json") throw UsageError("le format est text ou json");
   batch::Home home = batch::find_home();
   dossier::Schema schema(home.assets());
+  if (std::optional<std::string> id = arguments.value("explain")) return explain(*id, home, schema);
+  if (arguments.operands.empty()) throw UsageError("indiquer ce qui est à vérifier");
   Report report;
   std::vector<std::string> dossiers;
   for (const std::string& operand : arguments.operands) {
@@ -84,7 +140,9 @@ int run(const Arguments& arguments) {
     if (types.empty()) dossiers.push_back(operand);
     for (const fs::path& type : types) batch::check_template(batch::read_ready_type(home, type, schema), report);
   }
-  std::vector<std::string> faults = check_dossiers(dossiers, home, schema, report);
+  Informations informations = arguments.has("info") ? Informations::Shown : Informations::Hidden;
+  std::vector<std::string> faults =
+      check_dossiers(dossiers, {schema, informations, RegionRules(home, schema), batch::Judges(schema)}, report);
   print_findings(sorted(report.findings()), format == "json" ? Format::Json : Format::Text, stdout);
   for (const std::string& fault : faults) fmt::print(stderr, "clspress : {}\n", fault);
   return !faults.empty() ? kMachine : report.refused() ? kRefused : kDone;
@@ -94,12 +152,15 @@ int run(const Arguments& arguments) {
 
 Command check_command() {
   return {.name = "check",
-          .synopsis = "CHEMIN… [--format text|json]",
+          .synopsis = "CHEMIN… [--format text|json] [--info] | --explain RÈGLE",
           .summary = "Vérifie des dossiers ou des gabarits, sans rien produire.",
           .description = "CHEMIN est un dossier, un dossier où chercher des dossiers, ou un dossier de gabarits.\n"
+                         "Un dossier que le schéma accepte est jugé par les règles de sa région.\n"
                          "Les constats vont sur la sortie standard ; le code de sortie est 1 si l'un est une erreur.",
-          .options = {{"format", "f", "FORMAT", "text (par défaut) ou json"}},
-          .least_operands = 1,
+          .options = {{"format", "f", "FORMAT", "text (par défaut) ou json"},
+                      {"info", "i", "", "montre aussi ce qui n'est qu'une information"},
+                      {"explain", "e", "RÈGLE", "dit une règle en clair : source, limites, exemple"}},
+          .least_operands = 0,
           .most_operands = 100000,
           .run = run};
 }

@@ -55,6 +55,7 @@ class Dossier {
   Dossier(Tree tree, std::string bytes, fs::path file);
 
   Element root() const { return Element(tree_.get(), 0); }
+  const Tree& tree() const { return *tree_; }
   const std::string& id() const;      // "identifiant", unique in a batch
   const std::string& region() const;  // folder name below assets/regions/
   const fs::path& file() const { return file_; }

@@ -17,6 +17,7 @@ namespace fs = std::filesystem;
 const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"base", {}},
     {"dossier", {"base"}},
+    {"rules", {"base", "dossier"}},
     {"compose", {"base", "dossier"}},
     {"document", {"base"}},
     {"style", {"base", "document"}},
@@ -24,9 +25,9 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"layout", {"base", "document", "style", "text"}},
     {"paint", {"base", "document", "style", "text", "layout"}},
     {"pdf", {"base", "document", "text", "layout", "paint"}},
-    {"batch", {"base", "dossier", "compose", "document", "style", "text", "layout", "paint", "pdf"}},
+    {"batch", {"base", "dossier", "rules", "compose", "document", "style", "text", "layout", "paint", "pdf"}},
     {"signing", {"base"}},
-    {"cli", {"base", "dossier", "compose", "batch", "signing"}},
+    {"cli", {"base", "dossier", "rules", "compose", "batch", "signing"}},
 };
 
 struct Include {

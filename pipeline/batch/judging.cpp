@@ -1,0 +1,23 @@
+#include "batch/judging.h"
+
+#include <algorithm>
+
+namespace clspress::batch {
+
+std::vector<rules::Judgment> Judges::judge(const rules::Profile& profile, const dossier::Dossier& dossier, Report& report) {
+  auto found = judges_.find(&profile);
+  if (found == judges_.end()) found = judges_.emplace(&profile, rules::Judge(profile, schema_)).first;
+  return found->second.judge(dossier, report);
+}
+
+bool concerns(const rules::Judgment& judgment, const std::string& type, const compose::Job& job) {
+  const std::vector<std::string>& documents = judgment.rule->documents;
+  if (std::find(documents.begin(), documents.end(), type) == documents.end()) return false;
+  if (!job.subject) return true;
+  std::string own = job.subject->path();                       // "bilans[2]"
+  std::string list = own.substr(0, own.find('[') + 1);         // "bilans["
+  const std::string& path = judgment.finding.path;
+  return !path.starts_with(list) || path == own || path.starts_with(own + "/");
+}
+
+}  // namespace clspress::batch

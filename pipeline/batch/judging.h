@@ -1,0 +1,29 @@
+// Where the rules meet the documents: the judges of one worker, and which judgments concern which document.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/report.h"
+#include "compose/compose.h"
+#include "rules/judge.h"
+
+namespace clspress::batch {
+
+// Of one thread: a judge for each profile it has met.
+class Judges {
+ public:
+  explicit Judges(const dossier::Schema& schema) : schema_(schema) {}
+  std::vector<rules::Judgment> judge(const rules::Profile& profile, const dossier::Dossier& dossier, Report& report);
+
+ private:
+  const dossier::Schema& schema_;
+  std::map<const rules::Profile*, rules::Judge> judges_;
+};
+
+// Whether a judgment is about the document of type `type` that `job` means: an error in the bilan of one year leaves those
+// of the others.
+bool concerns(const rules::Judgment& judgment, const std::string& type, const compose::Job& job);
+
+}  // namespace clspress::batch

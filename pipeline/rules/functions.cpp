@@ -1,0 +1,281 @@
+#include "rules/functions.h"
+
+#include <fmt/core.h>
+#include <libxml/xpathInternals.h>
+
+#include <charconv>
+#include <cmath>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "dossier/xml_support.h"
+
+namespace clspress::rules {
+namespace {
+
+using dossier::view_of;
+using dossier::xml_text;
+
+struct FreeObject {
+  void operator()(xmlXPathObject* object) const { xmlXPathFreeObject(object); }
+};
+using Object = std::unique_ptr<xmlXPathObject, FreeObject>;
+
+struct Day {
+  int year, month, day;
+};
+
+// The arguments of a call, last one on top of the stack; false (and an XPath error) if their number is wrong.
+bool take(xmlXPathParserContext* parser, int given, std::vector<Object>& arguments, int wanted) {
+  if (given != wanted) {
+    xmlXPathErr(parser, XPATH_INVALID_ARITY);
+    return false;
+  }
+  arguments.resize(static_cast<size_t>(wanted));
+  for (int i = wanted; i-- > 0;) arguments[static_cast<size_t>(i)].reset(valuePop(parser));
+  for (const Object& argument : arguments) {
+    if (!argument) {
+      xmlXPathErr(parser, XPATH_STACK_ERROR);
+      return false;
+    }
+  }
+  return true;
+}
+
+std::string string_of(const Object& object) {
+  xmlChar* text = xmlXPathCastToString(object.get());
+  std::string copy(view_of(text));
+  xmlFree(text);
+  return copy;
+}
+
+std::vector<xmlNode*> nodes_of(const Object& object) {
+  std::vector<xmlNode*> nodes;
+  if (object->type != XPATH_NODESET || object->nodesetval == nullptr) return nodes;
+  nodes.assign(object->nodesetval->nodeTab, object->nodesetval->nodeTab + object->nodesetval->nodeNr);
+  return nodes;
+}
+
+std::set<std::string> values_of(const Object& object) {
+  std::set<std::string> values;
+  for (const xmlNode* node : nodes_of(object)) values.insert(dossier::text_of(node));
+  return values;
+}
+
+void give_number(xmlXPathParserContext* parser, double value) { valuePush(parser, xmlXPathNewFloat(value)); }
+void give_text(xmlXPathParserContext* parser, const std::string& text) {
+  valuePush(parser, xmlXPathNewString(xml_text(text)));
+}
+void give_nodes(xmlXPathParserContext* parser, const std::vector<xmlNode*>& nodes) {
+  xmlNodeSet* set = xmlXPathNodeSetCreate(nullptr);
+  for (xmlNode* node : nodes) xmlXPathNodeSetAddUnique(set, node);
+  valuePush(parser, xmlXPathWrapNodeSet(set));
+}
+
+std::optional<Day> parse_day(const std::string& text) {
+  Day day{};
+  if (text.size() < 10 || text[4] != '-' || text[7] != '-') return {};
+  auto number = [&](size_t at, size_t length, int& value) {
+    const char* begin = text.data() + at;
+    return std::from_chars(begin, begin + length, value).ptr == begin + length;
+  };
+  if (!number(0, 4, day.year) || !number(5, 2, day.month) || !number(8, 2, day.day)) return {};
+  return day;
+}
+
+// Days since 1970-01-01 of the Gregorian calendar: http://howardhinnant.github.io/date_algorithms.html#days_from_civil
+int serial(Day day) {
+  int year = day.month <= 2 ? day.year - 1 : day.year;
+  int era = year / 400;
+  int of_era = year - era * 400;
+  int of_year = (153 * (day.month + (day.month > 2 ? -3 : 9)) + 2) / 5 + day.day - 1;
+  return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+}
+
+Day next_day(Day day) {
+  constexpr int kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  bool leap = (day.year % 4 == 0 && day.year % 100 != 0) || day.year % 400 == 0;
+  int last = kDays[day.month - 1] + (day.month == 2 && leap ? 1 : 0);
+  if (day.day < last) return {day.year, day.month, day.day + 1};
+  return day.month < 12 ? Day{day.year, day.month + 1, 1} : Day{day.year + 1, 1, 1};
+}
+
+std::optional<double> cents(const std::string& text) {
+  size_t dot = text.find('.');
+  std::string digits = text.substr(0, dot);
+  std::string fraction = dot == std::string::npos ? "" : text.substr(dot + 1);
+  fraction.resize(2, '0');
+  digits += fraction;
+  long long value = 0;
+  auto result = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  if (result.ec != std::errc{} || result.ptr != digits.data() + digits.size()) return {};
+  return static_cast<double>(value);
+}
+
+void jours(xmlXPathParserContext* parser, int given) {
+  std::vector<Object> arguments;
+  if (!take(parser, given, arguments, 1)) return;
+  std::optional<Day> day = parse_day(string_of(arguments[0]));
+  give_number(parser, day ? serial(*day) : NAN);
+}
+
+void mois_entre(xmlXPathParserContext* parser, int given) {
+  std::vector<Object> arguments;
+  if (!take(parser, given, arguments, 2)) return;
+  std::optional<Day> begin = parse_day(string_of(arguments[0])), end = parse_day(string_of(arguments[1]));
+  if (!begin || !end) return give_number(parser, NAN);
+  Day after = next_day(*end);
+  give_number(parser, (after.year - begin->year) * 12 + after.month - begin->month - (after.day < begin->day ? 1 : 0));
+}
+
+void annee(xmlXPathParserContext* parser, int given) {
+  std::vector<Object> arguments;
+  if (!take(parser, given, arguments, 1)) return;
+  std::optional<Day> day = parse_day(string_of(arguments[0]));
+  give_number(parser, day ? day->year : NAN);
+}
+
+// Years from that of `begin` on; a year counts if it begins no later than `end`.
+std::string missing_years(int first, int last, const std::set<std::string>& named) {
+  std::string missing;
+  for (int year = first; year <= last && year < first + 100; ++year) {
+    if (named.contains(std::to_string(year))) continue;
+    missing += (missing.empty() ? "" : ", ") + std::to_string(year);
+  }
+  return missing;
+}
+
+void annees_sans(xmlXPathParserContext* parser, int given) {
+  std::vector<Object> arguments;
+  if (!take(parser, given, arguments, 3)) return;
+  std::optional<Day> begin = parse_day(string_of(arguments[0])), end = parse_day(string_of(arguments[1]));
+  give_text(parser, begin && end ? missing_years(begin->year, end->year, values_of(arguments[2])) : "");
+}
+
+// A year of the contract is over when its December is, or the contract.
+void annees_revolues_sans(xmlXPathParserContext* parser, int given) {
+  std::vector<Object> arguments;
+  if (!take(parser, given, arguments, 4)) return;
+  std::optional<Day> begin = parse_day(string_of(arguments[0])), end = parse_day(string_of(arguments[1]));
+  std::optional<Day> on = parse_day(string_of(arguments[2]));
+  if (!begin || !end || !on) return give_text(parser, "");
+  int last = serial(*on) > serial(*end) ? end->year : std::min(on->year - 1, end->year);
+  give_text(parser, missing_years(begin->year, last, values_of(arguments[3])));
+}
+
+void centimes(xmlXPathParserContext* parser, int given) {
+  std::vector<Object> arguments;
+  if (!take(parser, given, arguments, 1)) return;
+  if (arguments[0]->type != XPATH_NODESET) return give_number(parser, cents(string_of(arguments[0])).value_or(NAN));
+  double sum = NAN;
+  for (const xmlNode* node : nodes_of(arguments[0])) {
+    double value = cents(dossier::text_of(node)).value_or(NAN);
+    sum = std::isnan(sum) ? value : sum + value;
+  }
+  give_number(parser, sum);
+}
+
+void euros(xmlXPathParserContext* parser, int given) {
+  std::vector<Object> arguments;
+  if (!take(parser, given, arguments, 1)) return;
+  double value = xmlXPathCastToNumber(arguments[0].get());
+  if (std::isnan(value)) return give_text(parser, "montant absent");
+  long long all = std::llround(value);
+  std::string units = std::to_string(std::llabs(all) / 100);
+  for (int at = static_cast<int>(units.size()) - 3; at > 0; at -= 3) units.insert(static_cast<size_t>(at), "\u202f");
+  std::string fraction = all % 100 == 0 ? "" : fmt::format(",{:02}", std::llabs(all) % 100);
+  give_text(parser, (all < 0 ? "−" : "") + units + fraction + "\u00a0€");
+}
+
+void date_en_lettres(xmlXPathParserContext* parser, int given) {
+  std::vector<Object> arguments;
+  if (!take(parser, given, arguments, 1)) return;
+  constexpr const char* kMonths[] = {"janvier", "février", "mars",      "avril",   "mai",      "juin",
+                                     "juillet", "août",    "septembre", "octobre", "novembre", "décembre"};
+  std::optional<Day> day = parse_day(string_of(arguments[0]));
+  if (!day || day->month < 1 || day->month > 12) return give_text(parser, "date absente");
+  give_text(parser, fmt::format("{}\u00a0{} {}", day->day == 1 ? "1er" : std::to_string(day->day),
+                                kMonths[day->month - 1], day->year));
+}
+
+void distincts(xmlXPathParserContext* parser, int given) {
+  std::vector<Object> arguments;
+  if (!take(parser, given, arguments, 1)) return;
+  std::unordered_set<std::string> seen;
+  std::vector<xmlNode*> kept;
+  for (xmlNode* node : nodes_of(arguments[0])) {
+    if (seen.insert(dossier::text_of(node)).second) kept.push_back(node);
+  }
+  give_nodes(parser, kept);
+}
+
+template <bool kPresent>
+void among(xmlXPathParserContext* parser, int given) {
+  std::vector<Object> arguments;
+  if (!take(parser, given, arguments, 2)) return;
+  std::set<std::string> others = values_of(arguments[1]);
+  std::vector<xmlNode*> kept;
+  for (xmlNode* node : nodes_of(arguments[0])) {
+    if (others.contains(dossier::text_of(node)) == kPresent) kept.push_back(node);
+  }
+  give_nodes(parser, kept);
+}
+
+void acteurs(xmlXPathParserContext* parser, int given) {
+  std::vector<Object> arguments;
+  if (!take(parser, given, arguments, 1)) return;
+  std::set<std::string> wanted = values_of(arguments[0]);
+  std::vector<xmlNode*> kept;
+  const xmlNode* root = xmlDocGetRootElement(parser->context->doc);
+  for (const xmlNode* list = root->children; list != nullptr; list = list->next) {
+    if (view_of(list->name) != "acteurs") continue;
+    for (xmlNode* actor = list->children; actor != nullptr; actor = actor->next) {
+      if (actor->type == XML_ELEMENT_NODE && wanted.contains(dossier::attribute_of(actor, "id"))) kept.push_back(actor);
+    }
+  }
+  give_nodes(parser, kept);
+}
+
+void liste(xmlXPathParserContext* parser, int given) {
+  std::vector<Object> arguments;
+  if (!take(parser, given, arguments, 1)) return;
+  std::string text;
+  for (const xmlNode* node : nodes_of(arguments[0])) text += (text.empty() ? "" : ", ") + dossier::text_of(node);
+  give_text(parser, text);
+}
+
+void est_ascii(xmlXPathParserContext* parser, int given) {
+  std::vector<Object> arguments;
+  if (!take(parser, given, arguments, 1)) return;
+  bool ascii = true;
+  for (char c : string_of(arguments[0])) ascii = ascii && static_cast<unsigned char>(c) < 0x80;
+  valuePush(parser, xmlXPathNewBoolean(ascii ? 1 : 0));
+}
+
+}  // namespace
+
+void register_functions(xmlXPathContext* context) {
+  auto add = [&](const char* name, xmlXPathFunction function) {
+    xmlXPathRegisterFunc(context, reinterpret_cast<const xmlChar*>(name), function);
+  };
+  add("jours", jours);
+  add("mois-entre", mois_entre);
+  add("annee", annee);
+  add("annees-sans", annees_sans);
+  add("annees-revolues-sans", annees_revolues_sans);
+  add("centimes", centimes);
+  add("euros", euros);
+  add("date-en-lettres", date_en_lettres);
+  add("distincts", distincts);
+  add("communs", among<true>);
+  add("absents", among<false>);
+  add("acteurs", acteurs);
+  add("liste", liste);
+  add("est-ascii", est_ascii);
+}
+
+}  // namespace clspress::rules

@@ -1,0 +1,25 @@
+// The functions that rule files have besides those of XPath 1.0. They know days, cents, sets and years; nothing of rules.
+// README of assets/regions documents them for those who write rules. Include it from .cpp files only.
+//
+//   jours(date)                        days since 1970-01-01, to compare dates; NaN without a date
+//   mois-entre(début, fin)             whole months of a period, first and last day included
+//   annee(date)                        2025
+//   annees-sans(début, fin, années)    the years of a period that no node of `années` names: « 2026, 2027 », or nothing
+//   annees-revolues-sans(début, fin, date, années)   the same for the years of the contract that are over on `date`
+//   centimes(montant)                  3100050 for « 31000.50 »; of several nodes their sum; NaN without one
+//   euros(centimes)                    « 31 000,50 € »
+//   date-en-lettres(date)              « 31 décembre 2028 »
+//   distincts(noeuds)                  one node for each different value
+//   communs(a, b), absents(a, b)       the nodes of a whose value is, or is not, that of a node of b
+//   acteurs(références)                the actors that references name
+//   liste(noeuds)                      their values, joined: « a, b, c »
+//   est-ascii(texte)                   whether all characters are ASCII
+#pragma once
+
+#include <libxml/xpath.h>
+
+namespace clspress::rules {
+
+void register_functions(xmlXPathContext* context);
+
+}  // namespace clspress::rules

@@ -1,0 +1,34 @@
+// The rules and limits of a region: assets/regions/<region>/rules.xml and the <limites> of region.xml, laid over those of
+// `national`. Read once, immutable, shared by all threads. It reads and complains; it judges no dossier.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/report.h"
+#include "dossier/schema.h"
+#include "rules/rule.h"
+
+namespace clspress::rules {
+
+class Profile {
+ public:
+  // Findings, with file and line: REGLE-FICHIER for XML or vocabulary that is wrong, REGLE-EXPRESSION for an expression
+  // that is no XPath or names what neither the schema nor the limits have.
+  static Profile read(const std::filesystem::path& assets, const std::string& region, const dossier::Schema& schema,
+                      Report& report);
+
+  const std::string& region() const { return region_; }
+  const std::vector<Rule>& rules() const { return rules_; }  // national ones first, in the order of the files
+  const std::map<std::string, Limit, std::less<>>& limits() const { return limits_; }
+  const Rule* find(std::string_view id) const;
+
+ private:
+  std::string region_;
+  std::vector<Rule> rules_;
+  std::map<std::string, Limit, std::less<>> limits_;
+};
+
+}  // namespace clspress::rules

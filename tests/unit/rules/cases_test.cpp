@@ -1,0 +1,96 @@
+// tests/rules: for each rule that judges, one case that passes, at the limit, and one that fails.
+#include <algorithm>
+#include <set>
+
+#include "cases.h"
+
+namespace clspress::rules {
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::vector<std::string> kRegions = {"national", "hauts-de-france", "grand-est", "paca", "auvergne-rhone-alpes"};
+
+std::vector<fs::path> cases(const std::string& ending) {
+  std::vector<fs::path> files;
+  for (const fs::directory_entry& entry : fs::directory_iterator(kSource / "tests/rules")) {
+    if (entry.path().filename().string().ends_with(ending)) files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+// What the case gives and its sample does not.
+std::vector<std::string> new_findings(const fs::path& file) {
+  Report report;
+  std::optional<dossier::Dossier> changed = dossier_from(changed_sample(file), false, report);
+  EXPECT_TRUE(changed) << file << "\n" << complaints(report);
+  if (!changed) return {};
+  dossier::DocumentPointer change = parse(read_file(file));
+  std::vector<std::string> before = judged(sample(dossier::attribute_of(xmlDocGetRootElement(change.get()), "dossier")));
+  std::vector<std::string> after = judged(*changed);
+  std::erase_if(after, [&](const std::string& finding) { return std::find(before.begin(), before.end(), finding) != before.end(); });
+  return after;
+}
+
+std::string rule_of(const fs::path& file) {
+  std::string name = file.filename().string();
+  return name.substr(0, name.rfind('-'));
+}
+
+TEST(Cases, EveryRuleThatJudgesHasItsPair) {
+  for (const std::string& region : kRegions) {
+    for (const Rule& rule : profile_of(region).rules()) {
+      if (rule.contexts.empty()) continue;
+      for (const char* ending : {"-passe.xml", "-echoue.xml"}) {
+        EXPECT_TRUE(fs::exists(kSource / "tests/rules" / (rule.id + ending))) << rule.id << ending << " is missing";
+      }
+    }
+  }
+}
+
+TEST(Cases, EveryCaseHasItsRule) {
+  std::set<std::string> ids;
+  for (const std::string& region : kRegions) {
+    for (const Rule& rule : profile_of(region).rules()) ids.insert(rule.id);
+  }
+  for (const fs::path& file : cases(".xml")) EXPECT_TRUE(ids.contains(rule_of(file))) << file;
+}
+
+TEST(Cases, PassingOnesGiveNothing) {
+  for (const fs::path& file : cases("-passe.xml")) {
+    for (const std::string& finding : new_findings(file)) ADD_FAILURE() << file.filename() << ": " << finding;
+  }
+}
+
+TEST(Cases, FailingOnesGiveTheirRuleAndNoOther) {
+  for (const fs::path& file : cases("-echoue.xml")) {
+    std::vector<std::string> findings = new_findings(file);
+    EXPECT_FALSE(findings.empty()) << file.filename() << " gives nothing";
+    for (const std::string& finding : findings) EXPECT_TRUE(finding.starts_with(rule_of(file) + " ")) << file.filename() << ": " << finding;
+  }
+}
+
+TEST(Samples, AreNotRefused) {
+  Report report;
+  for (const char* name : {"clermontois", "cretes-preardennaises", "metz", "nice", "romilly-sur-seine"}) {
+    dossier::Dossier dossier = sample(name);
+    for (const Judgment& judgment : Judge(profile_of(dossier.region()), schema()).judge(dossier, report)) {
+      EXPECT_NE(judgment.finding.severity, Severity::Erreur) << name << ": " << to_text(judgment.finding);
+    }
+  }
+  EXPECT_EQ(complaints(report), "");
+}
+
+TEST(Samples, AreJudgedAlikeInXmlAndJson) {
+  for (const char* name : {"clermontois", "metz"}) {
+    dossier::Dossier xml = sample(name);
+    Report report;
+    std::optional<dossier::Dossier> json = dossier_from(dossier::write_json(xml, schema()), true, report);
+    ASSERT_TRUE(json);
+    EXPECT_EQ(judged(xml), judged(*json));
+  }
+}
+
+}  // namespace
+}  // namespace clspress::rules
