@@ -60,6 +60,13 @@ inline dossier::Dossier sample(const std::string& name) {
   return std::move(*read);
 }
 
+inline const std::string& sample_xml(const std::string& name) {
+  static std::map<std::string, std::string> known;
+  auto [entry, is_new] = known.try_emplace(name);
+  if (is_new) entry->second = dossier::write_xml(sample(name));
+  return entry->second;
+}
+
 inline dossier::DocumentPointer parse(const std::string& text) {
   return dossier::DocumentPointer(xmlReadMemory(text.data(), static_cast<int>(text.size()), nullptr, nullptr, dossier::kQuietParsing | XML_PARSE_NOBLANKS));
 }
@@ -69,7 +76,7 @@ inline std::string changed_sample(const std::filesystem::path& file) {
   dossier::DocumentPointer change = parse(read_file(file));
   if (!change) throw std::runtime_error(file.string() + " is not XML");
   const xmlNode* root = xmlDocGetRootElement(change.get());
-  dossier::DocumentPointer document = parse(dossier::write_xml(sample(dossier::attribute_of(root, "dossier"))));
+  dossier::DocumentPointer document = parse(sample_xml(dossier::attribute_of(root, "dossier")));
   std::unique_ptr<xmlXPathContext, void (*)(xmlXPathContext*)> context(xmlXPathNewContext(document.get()), xmlXPathFreeContext);
   for (const xmlNode* step : dossier::elements_of(root)) {
     std::string path = dossier::attribute_of(step, "noeud");
