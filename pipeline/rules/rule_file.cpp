@@ -96,7 +96,11 @@ class Reader {
     for (const xmlNode* child : elements_of(pattern)) read_part(child, rule, severity);
     check_pattern(pattern, rule, severity);
     rule.severity = severity.value_or(Severity::Information);
-    result_.rules.push_back(std::move(rule));
+    if (ids_.insert(rule.id).second) {
+      result_.rules.push_back(std::move(rule));
+    } else {
+      complain(pattern, fmt::format("la règle « {} » est écrite deux fois", rule.id));
+    }
   }
 
   void read_part(const xmlNode* child, Rule& rule, std::optional<Severity>& severity) {
@@ -133,7 +137,6 @@ class Reader {
   }
 
   void check_pattern(const xmlNode* pattern, const Rule& rule, const std::optional<Severity>& severity) {
-    if (!ids_.insert(rule.id).second) complain(pattern, fmt::format("la règle « {} » est écrite deux fois", rule.id));
     if (rule.title.empty()) complain(pattern, fmt::format("la règle « {} » n’a pas de « title »", rule.id));
     if (rule.source.document.empty()) complain(pattern, fmt::format("la règle « {} » n’a pas de « cls:source »", rule.id));
     if (rule.contexts.empty() && rule.for_a_person.empty()) {

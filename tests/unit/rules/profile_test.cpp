@@ -1,0 +1,121 @@
+// Mistakes in rule files, inheritance, dérogations.
+#include <unistd.h>
+
+#include <fstream>
+
+#include "cases.h"
+#include "rules/explain.h"
+
+namespace clspress::rules {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kRule = R"(<pattern id="ESS-001" cls:documents-bloques="contrat" cls:derogation="oui"><title>T</title>
+<cls:source document="S" place="ligne 1">Q</cls:source><cls:remede>faire mieux</cls:remede>
+<rule context="/cls" role="obligatoire"><assert test="territoire/superficie &lt; $seuil">trop grand</assert></rule></pattern>)";
+
+// assets/ with the regions national and essai, whose files the tests write.
+class Files : public testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = fs::path(testing::TempDir()) / ("rules-" + std::to_string(::getpid()) + testing::UnitTest::GetInstance()->current_test_info()->name());
+    write("national", "region.xml", "<region><limites><limite nom='seuil' valeur='100' retenu-par-l-outil='oui'>superficie au plus</limite></limites></region>");
+    write("essai", "region.xml", "<region/>");
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  void write(const std::string& region, const std::string& file, const std::string& text) {
+    fs::create_directories(folder_ / "regions" / region);
+    std::ofstream(folder_ / "regions" / region / file) << text;
+  }
+  void write_rules(const std::string& region, const std::string& patterns) {
+    write(region, "rules.xml", "<schema xmlns='http://purl.oclc.org/dsdl/schematron' xmlns:cls='urn:clspress:regles'>\n" + patterns + "\n</schema>");
+  }
+  Profile read(const std::string& region = "essai") {
+    report_ = Report();
+    return Profile::read(folder_, region, schema(), report_);
+  }
+  std::vector<std::string> findings() {
+    std::vector<std::string> found;
+    for (const Finding& finding : report_.findings()) {
+      found.push_back(finding.code + " " + fs::path(finding.location.file).parent_path().filename().string() + ":" + std::to_string(finding.location.line));
+    }
+    return found;
+  }
+  using Found = std::vector<std::string>;
+
+  fs::path folder_;
+  Report report_;
+};
+
+std::string replaced(std::string text, const std::string& what, const std::string& by) { return text.replace(text.find(what), what.size(), by); }
+
+TEST_F(Files, ASoundRuleIsInheritedAndExplained) {
+  write_rules("national", kRule);
+  Profile profile = read();
+  EXPECT_EQ(findings(), Found{});
+  ASSERT_NE(profile.find("ESS-001"), nullptr);
+  std::string told = explain(*profile.find("ESS-001"), profile);
+  EXPECT_NE(told.find("seuil retenu par l’outil"), std::string::npos) << told;
+}
+
+TEST_F(Files, AMistakeIsAFindingWithItsLine) {
+  const std::pair<std::string, std::string> kMistakes[] = {
+      {"territoire/superficie", "territoire/superficies"}, {"$seuil", "$sueil"}, {"territoire/superficie", "territoire[superficie"}};
+  for (const auto& [what, by] : kMistakes) {
+    write_rules("national", replaced(kRule, what, by));
+    read();
+    EXPECT_EQ(findings(), Found{"REGLE-EXPRESSION national:4"}) << by;
+  }
+  write_rules("national", replaced(kRule, "obligatoire", "obligée"));
+  read();
+  EXPECT_EQ(findings(), Found{"REGLE-FICHIER national:4"});
+  write_rules("national", replaced(kRule, "<title>T</title>", "<titre>T</titre>"));
+  read();
+  EXPECT_EQ(findings(), (Found{"REGLE-FICHIER national:2", "REGLE-FICHIER national:2"}));
+  write_rules("national", replaced(kRule, "</rule>", ""));
+  read();
+  EXPECT_EQ(findings().size(), 1u);
+  write_rules("national", kRule + std::string(kRule));
+  read();
+  EXPECT_EQ(findings().size(), 1u) << "twice in one file";
+}
+
+TEST_F(Files, ARegionSwitchesOffAndSoftensById) {
+  write_rules("national", kRule);
+  write_rules("essai", "<cls:modifier regle='ESS-001' role='recommandation'>usage local</cls:modifier>");
+  Profile softened = read();
+  EXPECT_EQ(findings(), Found{});
+  EXPECT_EQ(softened.find("ESS-001")->severity, Severity::Avertissement);
+  write_rules("essai", "<cls:retirer regle='ESS-001'>sans objet ici</cls:retirer>");
+  EXPECT_EQ(read().find("ESS-001"), nullptr);
+  write_rules("essai", "<cls:retirer regle='ESS-002'>sans objet ici</cls:retirer>");
+  read();
+  EXPECT_EQ(findings(), Found{"REGLE-FICHIER essai:2"});
+}
+
+TEST_F(Files, ADerogationAnswersWhereTheRuleAdmitsOne) {
+  std::string text = sample_xml("clermontois");
+  std::string waiver = "<derogations><derogation><regle>ESS-001</regle><accordee-par>la délégation</accordee-par><date>2025-01-10</date><motif>grande ville</motif></derogation></derogations>";
+  size_t at = text.find("<sigles>");
+  if (at == std::string::npos) at = text.find("<references>");
+  if (at == std::string::npos) at = text.find("</cls>");
+  Report report;
+  std::optional<dossier::Dossier> dossier = dossier_from(text.insert(at, waiver), false, report);
+  ASSERT_TRUE(dossier) << complaints(report);
+  for (bool admitted : {true, false}) {
+    write_rules("national", admitted ? std::string(kRule) : replaced(kRule, "cls:derogation=\"oui\"", ""));
+    Profile profile = read();
+    ASSERT_EQ(findings(), Found{});
+    std::vector<Judgment> judgments = Judge(profile, schema()).judge(*dossier, report);
+    ASSERT_EQ(judgments.size(), 1u);
+    EXPECT_EQ(judgments[0].waived, admitted);
+    EXPECT_EQ(judgments[0].finding.severity, admitted ? Severity::Information : Severity::Erreur);
+    EXPECT_NE(judgments[0].finding.message.find(admitted ? "la délégation" : "n’admet pas"), std::string::npos);
+    EXPECT_NE(judgments[0].finding.help.find("seuil retenu par l’outil"), std::string::npos) << judgments[0].finding.help;
+  }
+}
+
+}  // namespace
+}  // namespace clspress::rules
