@@ -1,5 +1,5 @@
 // The functions that rule files have besides those of XPath 1.0. They know days, cents, sets and years; nothing of rules.
-// README of assets/regions documents them for those who write rules. Include it from .cpp files only.
+// assets/regions/README.md documents them for those who write rules. Include it from .cpp files only.
 //
 //   jours(date)                        days since 1970-01-01, to compare dates; NaN without a date
 //   mois-entre(début, fin)             whole months of a period, first and last day included
