@@ -213,7 +213,7 @@ class Runs(unittest.TestCase):
         result = self.build(dossier, "--type", "contrat")
         self.assertEqual(result.returncode, 0, result.stderr)
         self.assertIn("information HDF-005", result.stderr)
-        text = road.structure_text(self.folder / "out/clermontois/contrat.pdf")
+        text = road.bare(road.body_text(self.folder / "out/clermontois/contrat.pdf"))
         self.assertIn("HDF-005", text)
 
 
