@@ -93,7 +93,8 @@ class File:
         element = self.follow(reference)
         names = ("/Lang", "/Alt", "/E", "/ActualText")
         result = Tag(element["/S"][1:], {name[1:]: self.follow(element[name]) for name in names if name in element})
-        for kid in element.get("/K", []):
+        kids = element.get("/K", [])
+        for kid in kids if isinstance(kids, list) else [kids]:  # one kid may stand without brackets
             found = self.follow(kid)
             if isinstance(found, dict) and "/S" in found:
                 result.children.append(self.tag(kid))
