@@ -1,5 +1,6 @@
 // Calendars as rows of a table: segments whose widths add up to a hundred percent of the contract's years.
 #include <algorithm>
+#include <utility>
 
 #include "compose/view_parts.h"
 
@@ -99,24 +100,33 @@ int month_after(const Element& report) {
   return integer_at(report, "annee") * 12 + 12;
 }
 
+Item report_row(const Element& report, const Element& sheet, const Scene& scene, const Element& axis, bool opens_axis) {
+  auto follow_up = find_year(sheet, integer_at(report, "annee"));
+  std::string state = follow_up ? follow_up->value_at("etat") : sheet.value_at("redaction");
+  std::vector<Span> spans = sheet_spans(sheet);
+  const std::string& short_title = sheet.value_at("intitule-court");
+  return make_record({{"code", sheet.value_at("code")},
+                      {"titre", short_title.empty() ? sheet.value_at("intitule") : short_title},
+                      {"classe", axis_class(axis_place(scene, axis.value_at("lettre")))},
+                      {"ouvre-axe", opens_axis},
+                      {"axe-lettre", axis.value_at("lettre")},
+                      {"axe-titre", axis.value_at("titre")},
+                      {"etat-icone", Fragment{state_icon(state)}},
+                      {"etat", uncapitalised(state_and_share(scene, state, std::nullopt))},
+                      {"segments", segments(spans, contract_years(scene), month_after(report), state == "abandonnee")},
+                      {"texte", words_or_gap(spans)}});
+}
+
+// The sheets of every axis in turn; the first of an axis also opens its group.
 Items report_rows(const Item& report, const Scene& scene) {
   Items rows;
   if (!report.element) return rows;
-  std::vector<int> years = contract_years(scene);
-  int year = integer_at(*report.element, "annee");
-  for (const Element& sheet : scene.root().items_at("fiches-actions")) {
-    auto follow_up = find_year(sheet, year);
-    std::string state = follow_up ? follow_up->value_at("etat") : sheet.value_at("redaction");
-    std::vector<Span> spans = sheet_spans(sheet);
-    const std::string& title =
-        sheet.value_at("intitule-court").empty() ? sheet.value_at("intitule") : sheet.value_at("intitule-court");
-    rows.push_back(
-        make_record({{"code", sheet.value_at("code")},
-                     {"titre", title},
-                     {"etat-icone", Fragment{state_icon(state)}},
-                     {"etat", uncapitalised(state_and_share(scene, state, std::nullopt))},
-                     {"segments", segments(spans, years, month_after(*report.element), state == "abandonnee")},
-                     {"texte", words_or_gap(spans)}}));
+  for (const Element& axis : scene.root().items_at("axes")) {
+    const std::string& letter = axis.value_at("lettre");
+    bool opens = true;
+    for (const Element& sheet : sheets_of_axis(scene, letter)) {
+      rows.push_back(report_row(*report.element, sheet, scene, axis, std::exchange(opens, false)));
+    }
   }
   return numbered(std::move(rows));
 }
@@ -149,7 +159,7 @@ constexpr Property kProperties[] = {
     {"bilan", "calendrier-annees", Kind::List, "annee largeur",
      [](const Item&, const Scene& s) -> Value { return year_columns(s); }},
     {"bilan", "calendrier-lignes", Kind::List,
-     "code titre !etat-icone etat texte *segments(largeur type texte ?vide ?plein ?contour ?abandon)",
+     "code titre classe ?ouvre-axe axe-lettre axe-titre !etat-icone etat texte *segments(largeur type texte ?vide ?plein ?contour ?abandon)",
      [](const Item& i, const Scene& s) -> Value { return report_rows(i, s); }},
     {"bilan", "position-jour", Kind::Text, "",
      [](const Item& i, const Scene& s) -> Value { return day_position(i, s); }},
