@@ -3,11 +3,23 @@
 #include <algorithm>
 
 namespace clspress::batch {
+namespace {
+
+// A dossier that says that it is being written lacks much by nature: it is told, and its documents carry the mark.
+void soften(std::vector<rules::Judgment>& judgments) {
+  for (rules::Judgment& judgment : judgments) {
+    if (judgment.finding.severity == Severity::Erreur) judgment.finding.severity = Severity::Avertissement;
+  }
+}
+
+}  // namespace
 
 std::vector<rules::Judgment> Judges::judge(const rules::Profile& profile, const dossier::Dossier& dossier, Report& report) {
   auto found = judges_.find(&profile);
   if (found == judges_.end()) found = judges_.emplace(&profile, rules::Judge(profile, schema_)).first;
-  return found->second.judge(dossier, report);
+  std::vector<rules::Judgment> judgments = found->second.judge(dossier, report);
+  if (!dossier.root().value_at("document-de-travail").empty()) soften(judgments);
+  return judgments;
 }
 
 bool concerns(const rules::Judgment& judgment, const std::string& type, const compose::Job& job) {

@@ -8,6 +8,12 @@ std::string title_of_contract(const Scene& scene) {
   return "Contrat local de santé " + scene.root().value_at("territoire/nom-avec-preposition");
 }
 
+// « Document de travail – Exemple à contenu fictif »: what every document says of its dossier.
+std::string marks(const Element& root) {
+  std::string working = root.value_at("document-de-travail"), fictional = root.value_at("fictif");
+  return working + (working.empty() || fictional.empty() ? "" : " – ") + fictional;
+}
+
 std::string years_of(const Scene& scene, std::string_view path) {
   auto begin = parse_date(scene.root().value_at(std::string(path) + "/debut")),
        end = parse_date(scene.root().value_at(std::string(path) + "/fin"));
@@ -83,8 +89,7 @@ constexpr Property kProperties[] = {
     {"document", "codes", Kind::Text, "",
      [](const Item&, const Scene& s) -> Value { return enumeration(s.occasion.draft_codes); }},
     {"document", "langue", Kind::Text, "", [](const Item&, const Scene&) -> Value { return std::string("fr"); }},
-    {"document", "fictif", Kind::Text, "",
-     [](const Item&, const Scene& s) -> Value { return s.root().value_at("fictif"); }},
+    {"document", "mention", Kind::Text, "", [](const Item&, const Scene& s) -> Value { return marks(s.root()); }},
     {"region", "nom", Kind::Text, "", region_text<kName>},
     {"region", "nom-ars", Kind::Text, "", region_text<kAgency>},
     {"region", "nom-ars-avec-article", Kind::Text, "", region_text<kAgencyArticle>},

@@ -181,18 +181,28 @@ class Runs(unittest.TestCase):
         for name in ("2026", "Pays d'Étouy & Cie", "x" * 90, "été"):
             self.assertEqual(road.clspress("new", self.folder / name).returncode, 0)
             result = road.clspress("check", self.folder / name)
-            others = [line for line in result.stdout.splitlines() if "erreur NAT-" not in line and "avertissement NAT-" not in line]
+            self.assertEqual(result.returncode, 0, name)
+            others = [line for line in result.stdout.splitlines() if "avertissement NAT-" not in line]
             self.assertEqual(others, [], name)  # the rules say what a contract still lacks; the schema has nothing to say
 
-    def test_a_new_dossier_gives_a_draft_at_once_and_no_contract_yet(self):
+    def test_a_new_dossier_builds_at_once_and_is_judged_when_it_is_no_longer_being_written(self):
         folder = self.folder / "mon-territoire"
         self.assertEqual(road.clspress("new", folder, "--region", "grand-est").returncode, 0)
-        result = self.build(folder, "--projet")
-        self.assertIn("mon-territoire/contrat-projet.pdf", digests(self.folder / "out"), result.stderr)
+        result = self.build(folder)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertIn("avertissement NAT-006", result.stderr)
+        contract = self.folder / "out/mon-territoire/contrat.pdf"
+        self.assertIn("Document de travail", road.body_text(contract))
+
+        text = (folder / "dossier.xml").read_text()
+        mark = "<document-de-travail>Document de travail</document-de-travail>"
+        self.assertIn(mark, text)
+        (folder / "dossier.xml").write_text(text.replace(mark, ""))
+        contract.unlink()
         result = self.build(folder)
         self.assertEqual(result.returncode, 1)
-        self.assertIn("NAT-006", result.stderr)
-        self.assertNotIn("mon-territoire/contrat.pdf", digests(self.folder / "out"))
+        self.assertIn("erreur NAT-006", result.stderr)
+        self.assertFalse(contract.exists())
 
     def test_a_broken_rule_refuses_the_documents_that_it_names(self):
         dossier = self.copy(replace=[("<fin>2028-12-31</fin>\n  </periode>", "<fin>2029-12-31</fin>\n  </periode>")])
