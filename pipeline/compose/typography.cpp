@@ -16,23 +16,21 @@ std::u32string to_code_points(std::string_view text) {
   return points;
 }
 
-void append_escaped(std::string& result, char32_t c) {
+// Empty for what needs none.
+std::string_view entity_of(char32_t c) {
   switch (c) {
-    case '&':
-      result += "&amp;";
-      break;
-    case '<':
-      result += "&lt;";
-      break;
-    case '>':
-      result += "&gt;";
-      break;
-    case '"':
-      result += "&quot;";
-      break;
-    default:
-      utf8::append(result, c);
+    case '&': return "&amp;";
+    case '<': return "&lt;";
+    case '>': return "&gt;";
+    case '"': return "&quot;";
+    default: return {};
   }
+}
+
+void append_escaped(std::string& result, char32_t c) {
+  std::string_view entity = entity_of(c);
+  if (entity.empty()) return utf8::append(result, c);
+  result += entity;
 }
 
 }  // namespace
@@ -72,21 +70,11 @@ std::string escape_xhtml(std::string_view text) {
   std::string result;
   result.reserve(text.size());
   for (char c : text) {
-    switch (c) {
-      case '&':
-        result += "&amp;";
-        break;
-      case '<':
-        result += "&lt;";
-        break;
-      case '>':
-        result += "&gt;";
-        break;
-      case '"':
-        result += "&quot;";
-        break;
-      default:
-        result += c;
+    std::string_view entity = entity_of(static_cast<unsigned char>(c));
+    if (entity.empty()) {
+      result += c;
+    } else {
+      result += entity;
     }
   }
   return result;
