@@ -27,7 +27,7 @@ std::optional<Typeset> make(const ProduceInput& input, const compose::Occasion& 
   if (report.refused() && !occasion.draft) return {};
 
   TypesetInput typesetting;
-  typesetting.xhtml = filled.xhtml;
+  typesetting.xhtml = std::move(filled.xhtml);
   typesetting.name = input.type.type.name + "/body.mustache";
   typesetting.sheets = input.type.sheets;
   typesetting.typography = &input.resources.typography();
@@ -36,7 +36,7 @@ std::optional<Typeset> make(const ProduceInput& input, const compose::Occasion& 
                           filled.metadata.language, "clspress",             filled.metadata.identifier,
                           iso_day(filled.metadata.date)};
   Loader loader = make_loader(input);
-  std::optional<Typeset> document = typeset(typesetting, loader, report);
+  std::optional<Typeset> document = typeset(std::move(typesetting), loader, report);
   if (document) document->times.compose = composing;
   return document;
 }

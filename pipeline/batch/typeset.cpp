@@ -79,11 +79,12 @@ double Stopwatch::lap() {
   return seconds;
 }
 
-std::optional<Typeset> typeset(const TypesetInput& input, Loader& loader, Report& report) {
+std::optional<Typeset> typeset(TypesetInput input, Loader& loader, Report& report) {
   Typeset result;
   Stopwatch watch;
   std::optional<document::Document> document = document::parse(input.xhtml, input.name, report);
   if (!document) return {};
+  std::string().swap(input.xhtml);  // some kilobytes for each page
   document::Structure structure = document::make_structure(*document, input.strictness, report);
   result.times.parse = watch.lap();
 
@@ -104,15 +105,19 @@ std::optional<Typeset> typeset(const TypesetInput& input, Loader& loader, Report
   result.pages = pages.pages.size();
   result.times.layout = watch.lap();
 
-  paint::Painter painter(pages, styled, structure, pictures, fonts, report);
   pdf::Writer writer(structure, input.icc_profile, complete(input.metadata, *document));
-  for (size_t index = 0; index < pages.pages.size(); ++index) {
-    paint::Page page = paint::paint_page(painter, index);
-    result.times.paint += watch.lap();
-    writer.add_page(page);
-    result.times.pdf += watch.lap();
+  {
+    paint::Painter painter(pages, styled, structure, pictures, fonts, report);
+    for (size_t index = 0; index < pages.pages.size(); ++index) {
+      paint::Page page = paint::paint_page(painter, index);
+      result.times.paint += watch.lap();
+      writer.add_page(page);
+      result.times.pdf += watch.lap();
+    }
   }
-  result.pdf = writer.finish(pages, input.attachments);
+  layout::Landmarks landmarks = std::move(pages.landmarks);
+  pages = {};  // the file's objects take the place of the fragments in memory
+  result.pdf = writer.finish(landmarks, input.attachments);
   result.times.pdf += watch.lap();
   return result;
 }

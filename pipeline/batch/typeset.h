@@ -44,7 +44,7 @@ class Stopwatch {
 enum class Dump { No, Layout };
 
 struct TypesetInput {
-  std::string_view xhtml;
+  std::string xhtml;
   std::string name;                                        // of the document, for findings and relative addresses
   std::vector<std::shared_ptr<const style::Sheet>> sheets;  // of the type, behind the user agent's
   const Typography* typography = nullptr;
@@ -63,6 +63,6 @@ struct Typeset {
 };
 
 // Nothing only where no page can be laid out at all; findings are in the report and the caller judges them.
-std::optional<Typeset> typeset(const TypesetInput& input, Loader& loader, Report& report);
+std::optional<Typeset> typeset(TypesetInput input, Loader& loader, Report& report);
 
 }  // namespace clspress::batch

@@ -45,10 +45,10 @@ int run(const Arguments& arguments) {
     loader.allow_everything();
   }
   batch::Typography typography(fonts_of(arguments, home, report));
-  std::string xhtml = read_file(input), icc = read_file(home.assets() / "icc" / "sRGB.icc");
+  std::string icc = read_file(home.assets() / "icc" / "sRGB.icc");
 
   batch::TypesetInput typesetting;
-  typesetting.xhtml = xhtml;
+  typesetting.xhtml = read_file(input);
   typesetting.name = input.string();
   typesetting.sheets = sheets_of(arguments, loader, report);
   typesetting.typography = &typography;
@@ -56,7 +56,7 @@ int run(const Arguments& arguments) {
   typesetting.strictness = document::Strictness::Warn;
   typesetting.metadata.date = "2000-01-01";
   typesetting.dump = arguments.has("dump-layout") ? batch::Dump::Layout : batch::Dump::No;
-  std::optional<batch::Typeset> document = batch::typeset(typesetting, loader, report);
+  std::optional<batch::Typeset> document = batch::typeset(std::move(typesetting), loader, report);
 
   if (document) {
     write_file(output, document->pdf);

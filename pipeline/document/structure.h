@@ -31,16 +31,17 @@ struct StructureNode {
   uint8_t level = 0;  // of a heading
   NodeId node;        // the element it stands for
   StructureId parent = kNoStructure, first_child = kNoStructure, next = kNoStructure;
-  std::string language;     // only where it differs from the parent's
-  std::string alternative;  // Alt of a figure, formula or form field
-  std::string expansion;    // E of an abbreviation (<abbr title>)
-  std::string title;        // T
+  std::string_view language;   // only where it differs from the parent's
+  std::string_view expansion;  // E of an abbreviation (<abbr title>)
+  std::string_view title;      // T
+  std::string alternative;     // Alt of a figure, formula or form field
   enum class Scope : uint8_t { None, Row, Column, Both } scope = Scope::None;
   uint16_t column_span = 1, row_span = 1;
   std::vector<StructureId> headers;  // of a cell, where scope is not enough
   bool ordered = false;              // of a list: ListNumbering Decimal, else Disc or None by style
 };
 
+// Its views are of the document, which must outlive it.
 class Structure {
  public:
   const StructureNode& operator[](StructureId id) const { return nodes_[id]; }

@@ -15,8 +15,8 @@ document::NodeId element_of(const document::Document& document, document::NodeId
 }  // namespace
 
 Context::Context(const style::StyledDocument& styled_document, const BoxTree& box_tree, text::FontSet& fonts, const Options& given,
-                 Report& findings, std::pmr::memory_resource& arena, std::vector<std::unique_ptr<text::GlyphRun>>& runs)
-    : styled(styled_document), boxes(box_tree), options(given), report(findings), fonts_(fonts), arena_(arena), runs_(runs) {}
+                 Report& findings, std::pmr::memory_resource& arena)
+    : styled(styled_document), boxes(box_tree), options(given), report(findings), fonts_(fonts), arena_(arena) {}
 
 Location Context::location(BoxId id) const {
   while (id != kNoBox && boxes[id].node == document::kNoNode) id = boxes[id].parent;
@@ -74,8 +74,10 @@ std::string_view Context::keep(std::string_view text) {
 }
 
 const text::GlyphRun* Context::keep(text::GlyphRun run) {
-  runs_.push_back(std::make_unique<text::GlyphRun>(std::move(run)));
-  return runs_.back().get();
+  void* kept = arena_.allocate(sizeof(text::GlyphRun), alignof(text::GlyphRun));
+  std::pmr::vector<text::Glyph> glyphs(run.glyphs, &arena_);
+  run.glyphs = {};
+  return new (kept) text::GlyphRun{run.face, run.size, run.right_to_left, run.text, std::move(glyphs), run.width};
 }
 
 Length Context::note_height(BoxId note, bool page_has_notes) {

@@ -17,7 +17,7 @@ namespace clspress::layout {
 class Context {
  public:
   Context(const style::StyledDocument& styled, const BoxTree& boxes, text::FontSet& fonts, const Options& options,
-          Report& report, std::pmr::memory_resource& arena, std::vector<std::unique_ptr<text::GlyphRun>>& runs);
+          Report& report, std::pmr::memory_resource& arena);
 
   const style::StyledDocument& styled;
   const BoxTree& boxes;
@@ -36,7 +36,7 @@ class Context {
   const text::Font* font(style::StyleRef style);
   const text::Hyphenator& hyphenator() const { return *options.hyphenator; }
 
-  // The arena: what is kept lives until the document is written.
+  // The arena: what is kept lives until the last page is painted; nothing in it is destroyed.
   std::pmr::memory_resource& arena() { return arena_; }
   Fragment* make_fragment(BoxId box, FragmentKind kind = FragmentKind::Box);  // box, node and style filled in
   std::span<const ChildFragment> keep(const std::vector<ChildFragment>& children);
@@ -58,7 +58,6 @@ class Context {
  private:
   text::FontSet& fonts_;
   std::pmr::memory_resource& arena_;
-  std::vector<std::unique_ptr<text::GlyphRun>>& runs_;
   std::unordered_map<const style::FontGroup*, const text::Font*> font_memo_;
   std::unordered_map<BoxId, std::string> deferred_texts_;
   std::unordered_map<BoxId, std::shared_ptr<const void>> memos_;

@@ -82,17 +82,21 @@ struct Bookmark {
   int level;
   std::string title;
   bool closed;
-  uint32_t anchor;  // index into Pages::anchors
+  uint32_t anchor;  // index into Landmarks::anchors
+};
+
+// What leads a reader into the pages; it outlives them.
+struct Landmarks {
+  std::vector<Anchor> anchors;  // in document order, one for each element that is linked to, or has an id or a bookmark
+  std::vector<Bookmark> bookmarks;
 };
 
 // The whole document, laid out.
 struct Pages {
   std::vector<PageFragment> pages;
-  std::vector<Anchor> anchors;  // in document order, one for each element that is linked to, or has an id or a bookmark
-  std::vector<Bookmark> bookmarks;
+  Landmarks landmarks;
   BoxTree boxes;
-  std::unique_ptr<std::pmr::monotonic_buffer_resource> arena;
-  std::vector<std::unique_ptr<text::GlyphRun>> runs;
+  std::unique_ptr<std::pmr::monotonic_buffer_resource> arena;  // of fragments, glyphs and texts
 };
 
 }  // namespace clspress::layout

@@ -19,7 +19,7 @@ Pages paginate(const style::StyledDocument& styled, text::FontSet& fonts, const 
   BuiltBoxes built = build_boxes(styled, options, report);
   pages.boxes = std::move(built.tree);
   InterestingNodes interesting = find_interesting(styled.document(), built.facts, pages.boxes);
-  Context context(styled, pages.boxes, fonts, options, report, *pages.arena, pages.runs);
+  Context context(styled, pages.boxes, fonts, options, report, *pages.arena);
   PageMaker maker(context, pages.boxes, interesting);
   PageSequence sequence(context, maker);
   Settlement settlement(context, pages.boxes, built.facts);
@@ -69,16 +69,16 @@ void finish_pages(Context& context, BoxTree& tree, std::vector<LaidPage>& laid, 
 // In document order, each element once, where it begins first.
 void add_anchors(const std::vector<LaidPage>& laid, const DocumentFacts& facts, const document::Document& document, Pages& pages) {
   for (size_t i = 0; i < laid.size(); ++i)
-    for (const NodeStart& start : laid[i].starts) pages.anchors.push_back({start.node, static_cast<uint32_t>(i), start.position});
-  std::stable_sort(pages.anchors.begin(), pages.anchors.end(), [](const Anchor& a, const Anchor& b) { return a.node < b.node; });
+    for (const NodeStart& start : laid[i].starts) pages.landmarks.anchors.push_back({start.node, static_cast<uint32_t>(i), start.position});
+  std::stable_sort(pages.landmarks.anchors.begin(), pages.landmarks.anchors.end(), [](const Anchor& a, const Anchor& b) { return a.node < b.node; });
   auto same = [](const Anchor& a, const Anchor& b) { return a.node == b.node; };
-  pages.anchors.erase(std::unique(pages.anchors.begin(), pages.anchors.end(), same), pages.anchors.end());
+  pages.landmarks.anchors.erase(std::unique(pages.landmarks.anchors.begin(), pages.landmarks.anchors.end(), same), pages.landmarks.anchors.end());
   for (const BookmarkFact& fact : facts.bookmarks) {
-    auto anchor = std::lower_bound(pages.anchors.begin(), pages.anchors.end(), fact.node,
+    auto anchor = std::lower_bound(pages.landmarks.anchors.begin(), pages.landmarks.anchors.end(), fact.node,
                                    [](const Anchor& candidate, document::NodeId node) { return candidate.node < node; });
-    if (anchor == pages.anchors.end() || anchor->node != fact.node) continue;
+    if (anchor == pages.landmarks.anchors.end() || anchor->node != fact.node) continue;
     std::string title = fact.label.empty() ? document.text_content(fact.node) : fact.label;
-    pages.bookmarks.push_back({fact.level, std::move(title), fact.closed, static_cast<uint32_t>(anchor - pages.anchors.begin())});
+    pages.landmarks.bookmarks.push_back({fact.level, std::move(title), fact.closed, static_cast<uint32_t>(anchor - pages.landmarks.anchors.begin())});
   }
 }
 

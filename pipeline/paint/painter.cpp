@@ -29,7 +29,7 @@ bool Painter::is_viewport(document::NodeId node) const {
 
 std::optional<uint32_t> Painter::find_anchor(document::NodeId link, std::string_view id) const {
   document::NodeId target = document().find_by_id(id);
-  const auto& anchors = pages.anchors;
+  const auto& anchors = pages.landmarks.anchors;
   auto found = std::lower_bound(anchors.begin(), anchors.end(), target, [](const layout::Anchor& anchor, document::NodeId node) { return anchor.node < node; });
   if (target != document::kNoNode && found != anchors.end() && found->node == target) return static_cast<uint32_t>(found - anchors.begin());
   report.warning("LIEN-CIBLE", document().location(link), fmt::format("le lien mène à « #{} », qui n'existe pas ou n'est pas imprimé", id),

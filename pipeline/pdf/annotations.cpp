@@ -101,9 +101,9 @@ std::string Annotations::unique_name(std::string_view wanted) {
   return unique;
 }
 
-void Annotations::write(const layout::Pages& pages, const Destinations& destinations) {
+void Annotations::write(const layout::Landmarks& landmarks, const Destinations& destinations) {
   for (InternalLink& link : internal_links_) {
-    std::string destination = destinations.find(pages, link.anchor);
+    std::string destination = destinations.find(landmarks, link.anchor);
     if (!destination.empty()) link.keys.raw("Dest", destination);
     objects_->define(link.object, link.keys);
   }

@@ -22,7 +22,7 @@ class Annotations {
   // References to the annotations of a page, for its /Annots.
   std::string add_page(const paint::Page& page, const PageGeometry& geometry, ObjectId page_object);
   // Leads the links inside the document to their places and adds the form to the catalogue.
-  void write(const layout::Pages& pages, const Destinations& destinations);
+  void write(const layout::Landmarks& landmarks, const Destinations& destinations);
 
  private:
   struct InternalLink {

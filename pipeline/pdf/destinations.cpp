@@ -2,9 +2,9 @@
 
 namespace clspress::pdf {
 
-std::string Destinations::find(const layout::Pages& pages, uint32_t anchor) const {
-  if (anchor >= pages.anchors.size()) return {};
-  const layout::Anchor& place = pages.anchors[anchor];
+std::string Destinations::find(const layout::Landmarks& landmarks, uint32_t anchor) const {
+  if (anchor >= landmarks.anchors.size()) return {};
+  const layout::Anchor& place = landmarks.anchors[anchor];
   if (place.page >= geometries_.size()) return {};
   Box corner = geometries_[place.page].box({place.position, {}});
   std::string out = "[";

@@ -16,7 +16,7 @@ class Destinations {
 
   void add_page(const PageGeometry& geometry) { geometries_.push_back(geometry); }
   // An explicit destination; empty if there is no such anchor or page.
-  std::string find(const layout::Pages& pages, uint32_t anchor) const;
+  std::string find(const layout::Landmarks& landmarks, uint32_t anchor) const;
 
  private:
   const Objects* objects_;

@@ -45,9 +45,9 @@ std::optional<uint32_t> find_number(std::string_view label) {
 
 }  // namespace
 
-ObjectId write_outline(Objects& objects, const layout::Pages& pages, const Destinations& destinations) {
-  if (pages.bookmarks.empty()) return ObjectId::None;
-  std::vector<Entry> entries = nest(pages.bookmarks);
+ObjectId write_outline(Objects& objects, const layout::Landmarks& landmarks, const Destinations& destinations) {
+  if (landmarks.bookmarks.empty()) return ObjectId::None;
+  std::vector<Entry> entries = nest(landmarks.bookmarks);
   for (Entry& entry : entries) entry.object = objects.reserve();
   for (size_t i = 0; i < entries.size(); ++i) {
     const Entry& entry = entries[i];
@@ -60,12 +60,12 @@ ObjectId write_outline(Objects& objects, const layout::Pages& pages, const Desti
     if (i == 0) {
       keys.name("Type", "Outlines").integer("Count", entry.shown);
     } else {
-      const layout::Bookmark& bookmark = pages.bookmarks[i - 1];
+      const layout::Bookmark& bookmark = landmarks.bookmarks[i - 1];
       keys.text("Title", bookmark.title).reference("Parent", entries[entry.parent].object);
       link("Prev", entry.previous);
       link("Next", entry.next);
       if (entry.shown > 0) keys.integer("Count", bookmark.closed ? -entry.shown : entry.shown);
-      std::string destination = destinations.find(pages, bookmark.anchor);
+      std::string destination = destinations.find(landmarks, bookmark.anchor);
       if (!destination.empty()) keys.raw("Dest", destination);
     }
     objects.define(entry.object, keys);

@@ -11,7 +11,7 @@
 namespace clspress::pdf {
 
 // ObjectId::None where there are no bookmarks.
-ObjectId write_outline(Objects& objects, const layout::Pages& pages, const Destinations& destinations);
+ObjectId write_outline(Objects& objects, const layout::Landmarks& landmarks, const Destinations& destinations);
 
 // `labels` by page.
 ObjectId write_page_labels(Objects& objects, const std::vector<std::string>& labels);

@@ -72,8 +72,8 @@ class RunWriter {
   void show(const text::Glyph& glyph, std::string_view text) {
     if (run_->right_to_left) pen_ -= glyph.advance.to_px();
     if (glyph.id != 0) {  // .notdef may not be written; its finding is the text stage's
-      rise(glyph.y_offset.to_px());
-      move_to(pen_ + glyph.x_offset.to_px());
+      rise(run_->face->scaled(glyph.y_offset, run_->size).to_px());
+      move_to(pen_ + run_->face->scaled(glyph.x_offset, run_->size).to_px());
       append_shown(font_->code(glyph.id, text));
       shown_ += font_->width(glyph.id) * em_;
     }

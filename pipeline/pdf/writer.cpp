@@ -43,13 +43,13 @@ void Writer::add_page(const paint::Page& page) {
   state_->labels.push_back(page.label);
 }
 
-std::string Writer::finish(const layout::Pages& pages, const std::vector<Attachment>& attachments) {
+std::string Writer::finish(const layout::Landmarks& landmarks, const std::vector<Attachment>& attachments) {
   Objects& objects = state_->objects;
   state_->fonts.write();
-  state_->annotations.write(pages, state_->destinations);
+  state_->annotations.write(landmarks, state_->destinations);
   objects.add_to_catalog("StructTreeRoot", state_->structure.write(objects));
   objects.add_to_catalog("PageLabels", write_page_labels(objects, state_->labels));
-  ObjectId outline = write_outline(objects, pages, state_->destinations);
+  ObjectId outline = write_outline(objects, landmarks, state_->destinations);
   if (outline != ObjectId::None) {
     objects.add_to_catalog("Outlines", outline);
     Dictionary keys;

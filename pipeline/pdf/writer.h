@@ -32,8 +32,8 @@ class Writer {
   ~Writer();
 
   void add_page(const paint::Page& page);
-  // Bytes of the file. Throws Fault when libharu fails.
-  std::string finish(const layout::Pages& pages, const std::vector<Attachment>& attachments);
+  // Bytes of the file; the pages are no longer needed. Throws Fault when libharu fails.
+  std::string finish(const layout::Landmarks& landmarks, const std::vector<Attachment>& attachments);
 
  private:
   struct State;

@@ -202,8 +202,7 @@ GlyphRun make_glyph_run(const GlyphSlice& slice, std::string_view text) {
   uint32_t origin = slice.glyph_begin < slice.glyph_end ? slice.shaped->glyphs[slice.glyph_begin].cluster : 0;
   for (uint32_t i = slice.glyph_begin; i < slice.glyph_end; ++i) {
     const ShapedGlyph& from = slice.shaped->glyphs[i];
-    Glyph glyph{from.id, from.cluster - origin, from.advance, run.face->scaled(from.x_offset, run.size),
-                run.face->scaled(from.y_offset, run.size)};
+    Glyph glyph{from.cluster - origin, from.advance, from.id, from.x_offset, from.y_offset};
     if (from.flags & ShapedGlyph::kSeparator) glyph.advance += slice.separator_extra;
     if (from.flags & ShapedGlyph::kClusterEnd) glyph.advance += slice.letter_extra;
     run.width += glyph.advance;

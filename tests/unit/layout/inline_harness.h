@@ -94,7 +94,7 @@ class InlineHarness {
   std::vector<std::string> lines(double width) { return lines(layout(width).fragment); }
 
   Context& context() {
-    if (!context_) context_ = std::make_unique<Context>(styled_, boxes, fonts_, options_, report, arena_, runs_);
+    if (!context_) context_ = std::make_unique<Context>(styled_, boxes, fonts_, options_, report, arena_);
     return *context_;
   }
 
@@ -162,7 +162,6 @@ class InlineHarness {
   text::Hyphenator hyphenator_{library()->dictionaries()};
   Options options_{&hyphenator_, {}};
   std::pmr::monotonic_buffer_resource arena_;
-  std::vector<std::unique_ptr<text::GlyphRun>> runs_;
   std::unique_ptr<Context> context_;
 };
 

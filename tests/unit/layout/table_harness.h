@@ -66,8 +66,7 @@ class TableHarness {
   text::FontSet fonts_{text::FontLibrary::read(CLSPRESS_SOURCE_DIR "/fonts/fonts.xml")};
   Options options_;
   std::pmr::monotonic_buffer_resource arena_;
-  std::vector<std::unique_ptr<text::GlyphRun>> runs_;
-  Context context_{styled_, boxes_.tree, fonts_, options_, report_, arena_, runs_};
+  Context context_{styled_, boxes_.tree, fonts_, options_, report_, arena_};
 };
 
 }  // namespace clspress::layout

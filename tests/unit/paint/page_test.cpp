@@ -159,7 +159,7 @@ TEST(Links, OneAreaForEachLine) {
   EXPECT_GT(links[1].area.top(), links[0].area.top());
   const LinkArea& inside = links.back();
   EXPECT_EQ(inside.uri, "");
-  EXPECT_EQ(painted.laid_out.anchors.at(inside.anchor).node, painted.node("z"));
+  EXPECT_EQ(painted.laid_out.landmarks.anchors.at(inside.anchor).node, painted.node("z"));
   EXPECT_EQ(painted.structure[inside.structure].role, document::Role::Link);
 }
 

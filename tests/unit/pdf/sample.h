@@ -77,7 +77,7 @@ class Sample {
     metadata.date = "2025-03-14";
     Writer writer(structure_, icc_, metadata);
     for (const paint::Page& page : pages_) writer.add_page(page);
-    return writer.finish(layout, attachments);
+    return writer.finish(layout.landmarks, attachments);
   }
 
   layout::Pages layout;  // anchors and bookmarks

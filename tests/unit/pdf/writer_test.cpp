@@ -58,8 +58,8 @@ std::unique_ptr<Sample> make_full_sample() {
   s.add({}, paint::FillPath{Sample::rectangle(50, 60, 200, 80), {200, 0, 0, 128}});
   s.text(s.owner("suite"), 60, 100, "Suite");
   s.add({}, paint::Pop{});
-  s.layout.anchors = {{0, 0, {Length::px(60), Length::px(70)}}, {0, 1, {Length::px(60), Length::px(80)}}};
-  s.layout.bookmarks = {{1, "Titre", false, 0}, {2, "Suite", true, 1}};
+  s.layout.landmarks.anchors = {{0, 0, {Length::px(60), Length::px(70)}}, {0, 1, {Length::px(60), Length::px(80)}}};
+  s.layout.landmarks.bookmarks = {{1, "Titre", false, 0}, {2, "Suite", true, 1}};
   return sample;
 }
 
