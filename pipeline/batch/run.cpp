@@ -90,10 +90,10 @@ void leave_out_other_regions(const RunOptions& options, std::vector<ReadDossier>
 
 // Judges every dossier whose region is ready by its rules.
 void judge_dossiers(const RunOptions& options, const Resources& resources, std::vector<ReadDossier>& read) {
-  unsigned workers = std::max(1U, options.jobs);
+  size_t workers = std::clamp<size_t>(options.jobs, 1, std::max<size_t>(1, read.size()));
   std::vector<Judges> judges;
-  for (unsigned i = 0; i < workers; ++i) judges.emplace_back(resources.schema());
-  for_each(workers, workers, [&](size_t worker) {
+  for (size_t i = 0; i < workers; ++i) judges.emplace_back(resources.schema());
+  for_each(workers, static_cast<unsigned>(workers), [&](size_t worker) {
     for (size_t i = worker; i < read.size(); i += workers) {
       ReadDossier& entry = read[i];
       if (!entry.dossier) continue;
