@@ -1,5 +1,7 @@
 #include "batch/typeset.h"
 
+#include <algorithm>
+
 #include "document/document.h"
 #include "layout/layout.h"
 #include "paint/painter.h"
@@ -24,19 +26,26 @@ text::Slant slant_of(style::FontStyle style) {
   return text::Slant::Normal;
 }
 
-// The first source of each @font-face that can be used. https://www.w3.org/TR/css-fonts-4/#src-desc
+bool add_font_face(const style::FontFaceRule& rule, const std::string& source, text::FontSet& fonts, Loader& loader, Report& report) {
+  std::shared_ptr<const std::string> bytes = loader.load(source, rule.location.file, rule.location, report);
+  if (!bytes) return false;
+  text::FaceDescription description;
+  description.family = rule.family;
+  description.weight_low = rule.weight_low;
+  description.weight_high = rule.weight_high;
+  description.slant = slant_of(rule.style);
+  return fonts.add_face(std::move(description), *bytes, rule.location, report);
+}
+
+// The first source of each @font-face that can be used; those before it are no fault, they are what the list is for.
+// https://www.w3.org/TR/css-fonts-4/#src-desc
 void add_font_faces(const style::StyledDocument& styled, text::FontSet& fonts, Loader& loader, Report& report) {
   for (const style::FontFaceRule& rule : styled.font_faces()) {
-    for (const std::string& source : rule.sources) {
-      std::shared_ptr<const std::string> bytes = loader.load(source, rule.location.file, rule.location, report);
-      if (!bytes) continue;
-      text::FaceDescription description;
-      description.family = rule.family;
-      description.weight_low = rule.weight_low;
-      description.weight_high = rule.weight_high;
-      description.slant = slant_of(rule.style);
-      if (fonts.add_face(std::move(description), *bytes, rule.location, report)) break;
-    }
+    Report refused;
+    bool found = std::any_of(rule.sources.begin(), rule.sources.end(), [&](const std::string& source) {
+      return add_font_face(rule, source, fonts, loader, refused);
+    });
+    if (!found) report.append(refused);
   }
 }
 

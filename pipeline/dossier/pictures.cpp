@@ -1,6 +1,7 @@
 #include "dossier/pictures.h"
 
 #include <fmt/core.h>
+#include <libdeflate.h>
 
 #include "base/files.h"
 #include "dossier/xml_support.h"
@@ -21,6 +22,7 @@ uint32_t big_endian(std::string_view bytes, size_t offset, size_t count) {
 }
 
 PictureState judge_size(uint32_t width, uint32_t height) {
+  if (width == 0 || height == 0) return PictureState::Truncated;
   return uint64_t{width} * height > kMostPixels ? PictureState::TooLarge : PictureState::Whole;
 }
 
@@ -52,6 +54,9 @@ void check_pictures(const Element& root, const fs::path& folder, Report& report)
       case PictureState::Whole: break;
       case PictureState::Truncated: refuse("IMAGE-TRONQUEE", "est une image incomplète", "copier à nouveau l'image d'origine"); break;
       case PictureState::Unknown: refuse("IMAGE-FORMAT", "n'est pas une image PNG, JPEG ou SVG", "enregistrer l'image dans l'un de ces formats"); break;
+      case PictureState::Doctype:
+        refuse("IMAGE-DOCTYPE", "est un SVG avec une déclaration DOCTYPE", "l’enlever, ou enregistrer l’image en « SVG simple »");
+        break;
       case PictureState::TooLarge: refuse("IMAGE-TROP-GRANDE", "a plus de cent millions de points", "réduire l'image"); break;
     }
   }
@@ -66,7 +71,7 @@ PictureState inspect_picture(std::string_view bytes) {
 
 namespace {
 
-// Chunk by chunk to IEND. https://www.w3.org/TR/png-3/#5Chunk-layout
+// Chunk by chunk to IEND, each with its checksum. https://www.w3.org/TR/png-3/#5Chunk-layout
 PictureState inspect_png(std::string_view bytes) {
   PictureState size = PictureState::Truncated;
   for (size_t at = 8; at + 12 <= bytes.size();) {
@@ -74,6 +79,8 @@ PictureState inspect_png(std::string_view bytes) {
     std::string_view name = bytes.substr(at + 4, 4);
     if (length > bytes.size() - at - 12) return PictureState::Truncated;
     if (name == "IHDR" && length >= 8) size = judge_size(big_endian(bytes, at + 8, 4), big_endian(bytes, at + 12, 4));
+    if (size == PictureState::TooLarge) return size;
+    if (libdeflate_crc32(0, &bytes[at + 4], size_t{length} + 4) != big_endian(bytes, at + 8 + length, 4)) return PictureState::Truncated;
     if (name == "IEND") return size;
     at += 12 + size_t{length};
   }
@@ -114,6 +121,7 @@ PictureState inspect_jpeg(std::string_view bytes) {
 PictureState inspect_svg(std::string_view bytes) {
   DocumentPointer document(xmlReadMemory(bytes.data(), static_cast<int>(bytes.size()), nullptr, nullptr, kQuietParsing));
   if (!document) return bytes.find("<svg") == std::string_view::npos ? PictureState::Unknown : PictureState::Truncated;
+  if (document->intSubset != nullptr) return PictureState::Doctype;
   const xmlNode* root = xmlDocGetRootElement(document.get());
   return root != nullptr && is_named(root, "svg") ? PictureState::Whole : PictureState::Unknown;
 }

@@ -101,9 +101,9 @@ bool is_separator(std::string_view text) {
 
 // From font units to lengths. Advances are rounded so that every position in the run is as near as one rounding of it.
 void finish_run(const WordGlyphs& glyphs, const StyledRun& style, ShapedRun& run, ShapedText& shaped) {
-  Length size = style.font->size();
+  int64_t size = style.font->size().raw();
   int64_t units = 0;
-  Length position;
+  LongLength position = 0;  // a run may be wider than any page: text of thousands of lines
   for (size_t i = 0; i < glyphs.size(); ++i) {
     const WordGlyph& from = glyphs[i];
     ShapedGlyph glyph;
@@ -112,8 +112,8 @@ void finish_run(const WordGlyphs& glyphs, const StyledRun& style, ShapedRun& run
     glyph.y_offset = from.y_offset;
     glyph.cluster = run.begin + from.cluster;
     units += from.advance;
-    Length next = size.times_ratio(units, run.face->metrics().units_per_em);
-    glyph.advance = next - position;
+    LongLength next = size * units / run.face->metrics().units_per_em;
+    glyph.advance = Length::from_raw(next - position);
     position = next;
     if (from.unsafe_to_break) glyph.flags |= ShapedGlyph::kUnsafeToBreak;
     if (i + 1 == glyphs.size() || glyphs[i + 1].cluster != from.cluster) {

@@ -177,6 +177,16 @@ class Runs(unittest.TestCase):
             result = road.clspress("render", self.folder / root / "page.xhtml", "--root", self.folder / root, "-o", self.folder / "a.pdf")
             self.assertEqual((result.returncode, result.stderr), (0, ""))
 
+    def test_a_font_face_takes_the_first_source_that_can_be_used(self):
+        shutil.copy("/usr/share/fonts/truetype/lato/Lato-Regular.ttf", self.folder / "a.ttf")
+        page = ('<html xmlns="http://www.w3.org/1999/xhtml" lang="fr"><head><title>x</title><style>@font-face {{ font-family: Propre; src: {} }}'
+                ' p {{ font-family: Propre }}</style></head><body><p>Mot</p></body></html>')
+        for sources, code in (("url(absente.ttf), url(a.ttf)", 0), ("url(absente.ttf)", 1)):
+            (self.folder / "page.xhtml").write_text(page.format(sources))
+            result = road.clspress("render", self.folder / "page.xhtml", "-o", self.folder / "a.pdf")
+            self.assertEqual(result.returncode, code, result.stderr)
+            self.assertEqual("absente.ttf" in result.stderr, code == 1)
+
     def test_any_folder_name_gives_a_new_dossier(self):
         for name in ("2026", "Pays d'Étouy & Cie", "x" * 90, "été"):
             self.assertEqual(road.clspress("new", self.folder / name).returncode, 0)

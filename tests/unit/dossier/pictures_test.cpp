@@ -36,6 +36,10 @@ TEST_F(Pictures, AreWholeOrNot) {
   EXPECT_EQ(inspect_picture("GIF89a"), PictureState::Unknown);
   EXPECT_EQ(inspect_picture(""), PictureState::Unknown);
   EXPECT_EQ(inspect_picture("<html/>"), PictureState::Unknown);
+  std::string spoilt = tiny_png();
+  spoilt[spoilt.size() - 20] ^= 1;  // inside IDAT
+  EXPECT_EQ(inspect_picture(spoilt), PictureState::Truncated);
+  EXPECT_EQ(inspect_picture("<!DOCTYPE svg><svg xmlns='http://www.w3.org/2000/svg'></svg>"), PictureState::Doctype);
   std::string huge = tiny_png();
   huge[17] = huge[21] = 1;
   EXPECT_EQ(inspect_picture(huge), PictureState::TooLarge);

@@ -130,6 +130,15 @@ TEST_F(Shaping, ReportsACharacterThatNoFontHas) {
   EXPECT_EQ(report.findings()[0].location.column, 1);
 }
 
+// A paragraph of thousands of lines is one run, and longer than any Length.
+TEST_F(Shaping, GivesEveryGlyphItsWidthInARunOfMillionsOfPx) {
+  std::string words;
+  for (int i = 0; i < 300; ++i) words += "mot ";
+  ShapedRef shaped = shape_one(words, fonts.resolve(spec("Lato", 10'000)));
+  EXPECT_EQ(shaped->glyphs[0].id, shaped->glyphs[1196].id);
+  EXPECT_NEAR(shaped->glyphs[0].advance.to_px(), shaped->glyphs[1196].advance.to_px(), 0.01);
+}
+
 TEST_F(Shaping, KeepsOpaqueRunsInPlace) {
   ParagraphInput input;
   input.text = "ab\uFFFCcd";
