@@ -1,7 +1,9 @@
 #include "compose/formats.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
+#include <numeric>
 
 #include "base/utf8.h"
 
@@ -174,10 +176,14 @@ std::string grouped(int64_t number) {
 }
 
 std::string euros(int64_t cents) {
+  return amount(cents) + std::string(kNoBreakSpace) + "€";
+}
+
+std::string amount(int64_t cents) {
   int64_t whole = cents / 100, rest = (cents < 0 ? -cents : cents) % 100;
   std::string text = (cents < 0 && whole == 0 ? "−" : "") + grouped(whole);
   if (rest != 0) text += std::string(",") + (rest < 10 ? "0" : "") + std::to_string(rest);
-  return text + std::string(kNoBreakSpace) + "€";
+  return text;
 }
 
 std::string decimal(std::string_view number) {
@@ -310,6 +316,20 @@ std::string phone_in_pairs(std::string_view text) {
 int rounded_percent(int64_t part, int64_t whole) {
   if (whole <= 0 || part <= 0) return 0;
   return static_cast<int>((part * 200 + whole) / (2 * whole));
+}
+
+std::vector<int> shares_of_hundred(const std::vector<int64_t>& parts) {
+  int64_t whole = std::accumulate(parts.begin(), parts.end(), int64_t{0});
+  std::vector<int> shares(parts.size());
+  if (whole <= 0) return shares;
+  std::vector<size_t> order(parts.size());
+  std::iota(order.begin(), order.end(), size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](size_t a, size_t b) { return parts[a] * 100 % whole > parts[b] * 100 % whole; });
+  int left = 100;
+  for (size_t i = 0; i < parts.size(); ++i) left -= shares[i] = static_cast<int>(parts[i] * 100 / whole);
+  for (size_t i = 0; left > 0; ++i, --left) ++shares[order[i]];
+  return shares;
 }
 
 std::string css_percent(int64_t part, int64_t whole) {

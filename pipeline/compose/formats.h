@@ -31,6 +31,7 @@ int days_between(const Date& from, const Date& to);
 // "31000", "31000.5", "31000.00" in cents; absent for anything else.
 std::optional<int64_t> parse_cents(std::string_view text);
 std::string euros(int64_t cents);              // « 31 000 € », « 31 000,50 € »
+std::string amount(int64_t cents);             // the same without its unit, for a table whose head names it
 std::string grouped(int64_t number);           // « 30 000 »
 std::string decimal(std::string_view number);  // « 25,32 »: "25.32" with comma and thousands
 
@@ -59,6 +60,9 @@ std::string phone_in_pairs(std::string_view digits);  // "0383393030" is « 03 8
 // Width of a bar: part of whole in percent with one decimal, "0" to "100", as CSS takes it.
 std::string css_percent(int64_t part, int64_t whole);
 int rounded_percent(int64_t part, int64_t whole);
+// Whole percents of the parts of one sum, which make 100 together: what rounding down leaves goes to the largest
+// remainders, of equal ones to the first. All 0 if there is nothing to share.
+std::vector<int> shares_of_hundred(const std::vector<int64_t>& parts);
 
 // Sort key that orders French names as a dictionary without accents does: « Écordal » beside « Ecordal ».
 std::string collation_key(std::string_view name);

@@ -34,8 +34,7 @@ Value region_text(const Item&, const Scene& scene) {
 constexpr char kName[] = "nom", kAgency[] = "agence/nom", kAgencyArticle[] = "agence/nom-avec-article",
                kAgencyShort[] = "agence/sigle", kAddress[] = "agence/adresse", kPhone[] = "agence/telephone",
                kTariff[] = "agence/mention-tarifaire", kMail[] = "agence/courriel", kSite[] = "agence/site",
-               kLetterName[] = "formules/lettre", kConvention[] = "formules/convention", kEnd[] = "formules/fin",
-               kContracts[] = "formules/contrats";
+               kLetterName[] = "formules/lettre", kConvention[] = "formules/convention", kEnd[] = "formules/fin";
 
 // A line of the letterhead of a contract of one year less a day still lasts whole years.
 int duration_in_years(const Scene& scene) {
@@ -102,7 +101,6 @@ constexpr Property kProperties[] = {
     {"region", "denomination-lettre", Kind::Text, "", region_text<kLetterName>},
     {"region", "formule-convention", Kind::Text, "", region_text<kConvention>},
     {"region", "formule-fin", Kind::Text, "", region_text<kEnd>},
-    {"region", "formule-contrats", Kind::Text, "", region_text<kContracts>},
     {"cls", "titre-contrat", Kind::Text, "", [](const Item&, const Scene& s) -> Value { return title_of_contract(s); }},
     {"cls", "annees", Kind::Text, "", [](const Item&, const Scene& s) -> Value { return years_of(s, "periode"); }},
     {"cls", "annees-du-contrat", Kind::List, "+annee",

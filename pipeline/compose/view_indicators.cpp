@@ -35,10 +35,28 @@ std::optional<Element> latest(const Element& indicator, std::string_view path, i
   return found;
 }
 
+// The years of the contract for which one of a sheet's indicators at least has a target: a column for each.
+std::vector<int> target_years(const Element& sheet, const Scene& scene) {
+  std::vector<int> years = contract_years(scene);
+  auto indicators = sheet.items_at("indicateurs");
+  std::erase_if(years, [&](int year) {
+    return std::none_of(indicators.begin(), indicators.end(),
+                        [&](const Element& indicator) { return in_year(indicator, "cibles", year).has_value(); });
+  });
+  return years;
+}
+
+Items target_year_items(const Item& sheet, const Scene& scene) {
+  Items items;
+  if (sheet.element)
+    for (int year : target_years(*sheet.element, scene)) items.push_back(make_record({{"annee", std::to_string(year)}}));
+  return numbered(std::move(items));
+}
+
 Items year_values(const Item& indicator, const Scene& scene) {
   Items items;
   if (!indicator.element) return items;
-  for (int year : contract_years(scene)) {
+  for (int year : target_years(*indicator.element->parent()->parent(), scene)) {
     auto target = in_year(*indicator.element, "cibles", year), reading = in_year(*indicator.element, "releves", year);
     items.push_back(make_record({{"annee", std::to_string(year)},
                                  {"cible", target ? figure(*target) : std::string()},
@@ -113,7 +131,7 @@ constexpr Property kProperties[] = {
     {"fiche-action", "indicateurs-impact", Kind::List, "indicateur",
      [](const Item& i, const Scene& s) -> Value { return of_kind(i, s, "impact"); }},
     {"fiche-action", "indicateur-annees", Kind::List, "+annee",
-     [](const Item&, const Scene& s) -> Value { return *find_value(root_item(s), "annees-du-contrat", s); }},
+     [](const Item& i, const Scene& s) -> Value { return target_year_items(i, s); }},
     {"indicateur", "cible-finale", Kind::Text, "",
      [](const Item& i, const Scene&) -> Value {
        return of(i, [](auto& e) { return with_year(latest(e, "cibles")); });

@@ -10,11 +10,15 @@ int64_t cents_at(const Element& element, std::string_view path) {
   return parse_cents(element.value_at(path)).value_or(0);
 }
 
-std::string amount(int64_t cents) {
+// In a table, whose head names the unit; in a sentence or at the end of a bar the unit stands with the figures.
+std::string in_table(int64_t cents) {
+  return cents > 0 ? amount(cents) : std::string("–");
+}
+std::string in_euros(int64_t cents) {
   return cents > 0 ? euros(cents) : std::string("–");
 }
-std::string percent(int64_t part, int64_t whole) {
-  return std::to_string(rounded_percent(part, whole)) + std::string(kNoBreakSpace) + "%";
+std::string percent(int percent) {
+  return std::to_string(percent) + std::string(kNoBreakSpace) + "%";
 }
 
 Amounts& operator+=(Amounts& sum, const Amounts& other) {
@@ -62,18 +66,34 @@ int64_t funder_in_year(const Scene& scene, const std::string& id, int year) {
   return 0;
 }
 
+int64_t of_all_sheets(const Scene& scene) {
+  int64_t sum = 0;
+  for (const Element& sheet : scene.root().items_at("fiches-actions")) sum += sheet_budget(sheet);
+  return sum;
+}
+
 Items funder_rows(const Scene& scene) {
   auto sums = by_funder(scene, std::nullopt);
-  int64_t whole = of_programme(scene, std::nullopt).planned, greatest = sums.empty() ? 0 : sums.front().total.planned;
-  Items rows;
+  // What the sheets ask for without naming who pays, so that the column makes the total below it.
+  if (int64_t open = of_all_sheets(scene) - of_programme(scene, std::nullopt).planned; open > 0)
+    sums.push_back({"", "Financeurs à préciser", {open, 0, 0}});
+  int64_t greatest = 0;
+  std::vector<int64_t> planned;
   for (const FunderSum& sum : sums) {
+    planned.push_back(sum.total.planned);
+    greatest = std::max(greatest, sum.total.planned);
+  }
+  std::vector<int> shares = shares_of_hundred(planned);
+  Items rows;
+  for (size_t i = 0; i < sums.size(); ++i) {
+    const FunderSum& sum = sums[i];
     Items years;
     for (int year : contract_years(scene))
       years.push_back(
-          make_record({{"annee", std::to_string(year)}, {"montant", amount(funder_in_year(scene, sum.id, year))}}));
+          make_record({{"annee", std::to_string(year)}, {"montant", in_table(funder_in_year(scene, sum.id, year))}}));
     rows.push_back(make_record({{"nom", sum.name},
-                                {"montant", amount(sum.total.planned)},
-                                {"part", percent(sum.total.planned, whole)},
+                                {"montant", in_table(sum.total.planned)},
+                                {"part", percent(shares[i])},
                                 {"largeur", css_percent(sum.total.planned, greatest)},
                                 {"annees", numbered(std::move(years))}}));
   }
@@ -90,7 +110,7 @@ Items year_rows(const Scene& scene) {
   Items rows;
   for (auto [year, sum] : sums)
     rows.push_back(make_record(
-        {{"annee", std::to_string(year)}, {"montant", amount(sum)}, {"largeur", css_percent(sum, greatest)}}));
+        {{"annee", std::to_string(year)}, {"montant", in_table(sum)}, {"largeur", css_percent(sum, greatest)}}));
   return numbered(std::move(rows));
 }
 
@@ -100,25 +120,22 @@ int64_t of_axis(const Scene& scene, std::string_view letter) {
   return sum;
 }
 
-int64_t of_all_sheets(const Scene& scene) {
-  int64_t sum = 0;
-  for (const Element& sheet : scene.root().items_at("fiches-actions")) sum += sheet_budget(sheet);
-  return sum;
-}
-
 Items axis_rows(const Scene& scene) {
-  int64_t whole = of_all_sheets(scene), greatest = 0;
   auto axes = scene.root().items_at("axes");
-  for (const Element& axis : axes) greatest = std::max(greatest, of_axis(scene, axis.value_at("lettre")));
+  std::vector<int64_t> sums;
+  for (const Element& axis : axes) sums.push_back(of_axis(scene, axis.value_at("lettre")));
+  int64_t greatest = sums.empty() ? 0 : *std::max_element(sums.begin(), sums.end());
+  std::vector<int> shares = shares_of_hundred(sums);
   Items rows;
-  for (const Element& axis : axes) {
+  for (size_t i = 0; i < axes.size(); ++i) {
+    const Element& axis = axes[i];
     const std::string& letter = axis.value_at("lettre");
-    int64_t sum = of_axis(scene, letter);
+    int64_t sum = sums[i];
     rows.push_back(make_record({{"lettre", letter},
                                 {"titre", axis.value_at("titre")},
                                 {"classe", axis_class(axis_place(scene, letter))},
-                                {"montant", amount(sum)},
-                                {"part", percent(sum, whole)},
+                                {"montant", in_table(sum)},
+                                {"part", percent(shares[i])},
                                 {"largeur", css_percent(sum, greatest)},
                                 {"nombre", std::to_string(sheets_of_axis(scene, letter).size())}}));
   }
@@ -131,15 +148,16 @@ std::string sheets_without_budget(const Scene& scene) {
   return count > 0 ? std::to_string(count) : std::string();
 }
 
-Item cost_item(const Element& cost) {
+Item cost_item(const Element& cost, std::string (*written)(int64_t)) {
   int64_t whole = cents_at(cost, "cout"), agency = cents_at(cost, "part-ars"),
           carrier = cents_at(cost, "part-collectivite");
+  std::vector<int> shares = shares_of_hundred({agency, carrier, std::max<int64_t>(0, whole - agency - carrier)});
   return make_record({{"annee", cost.value_at("annee")},
-                      {"cout", amount(whole)},
-                      {"part-ars", amount(agency)},
-                      {"part-collectivite", amount(carrier)},
-                      {"pourcent-ars", percent(agency, whole)},
-                      {"pourcent-collectivite", percent(carrier, whole)},
+                      {"cout", written(whole)},
+                      {"part-ars", written(agency)},
+                      {"part-collectivite", written(carrier)},
+                      {"pourcent-ars", percent(shares[0])},
+                      {"pourcent-collectivite", percent(shares[1])},
                       {"largeur-ars", css_percent(agency, whole)},
                       {"largeur-collectivite", css_percent(carrier, whole)}});
 }
@@ -149,7 +167,7 @@ constexpr std::string_view kCostKeys =
 
 Items cost_rows(const Scene& scene) {
   Items rows;
-  for (const Element& cost : scene.root().items_at("coordination/couts")) rows.push_back(cost_item(cost));
+  for (const Element& cost : scene.root().items_at("coordination/couts")) rows.push_back(cost_item(cost, in_table));
   return numbered(std::move(rows));
 }
 
@@ -186,21 +204,25 @@ int64_t financed(const Item& sheet, std::optional<int> year) {
 Items financing_rows(const Item& sheet, const Scene& scene) {
   Items rows;
   if (!sheet.element) return rows;
+  auto financings = sheet.element->items_at("financements");
+  std::vector<int64_t> totals;
+  for (const Element& financing : financings) totals.push_back(amounts_of(financing, std::nullopt).planned);
+  std::vector<int> shares = shares_of_hundred(totals);
   int64_t whole = financed(sheet, std::nullopt);
-  for (const Element& financing : sheet.element->items_at("financements")) {
+  for (size_t i = 0; i < financings.size(); ++i) {
+    const Element& financing = financings[i];
     Items amounts;
     for (int year : financed_years(sheet))
       amounts.push_back(
-          make_record({{"montant", amount(amounts_of(financing, year).planned)}, {"annee", std::to_string(year)}}));
+          make_record({{"montant", in_table(amounts_of(financing, year).planned)}, {"annee", std::to_string(year)}}));
     auto actor = find_actor(scene, financing, "financeur");
-    int64_t total = amounts_of(financing, std::nullopt).planned;
     rows.push_back(make_record({{"financeur", actor ? short_name(*actor) : std::string()},
                                 {"nature", text_at(scene, financing, "nature")},
                                 {"precision", financing.value_at("precision")},
                                 {"montants", numbered(std::move(amounts))},
-                                {"total", amount(total)},
-                                {"part", percent(total, whole)},
-                                {"largeur", css_percent(total, whole)}}));
+                                {"total", in_table(totals[i])},
+                                {"part", percent(shares[i])},
+                                {"largeur", css_percent(totals[i], whole)}}));
   }
   return numbered(std::move(rows));
 }
@@ -208,7 +230,7 @@ Items financing_rows(const Item& sheet, const Scene& scene) {
 Items financing_totals(const Item& sheet) {
   Items items;
   for (int year : financed_years(sheet))
-    items.push_back(make_record({{"montant", amount(financed(sheet, year))}, {"annee", std::to_string(year)}}));
+    items.push_back(make_record({{"montant", in_table(financed(sheet, year))}, {"annee", std::to_string(year)}}));
   return numbered(std::move(items));
 }
 
@@ -224,9 +246,9 @@ Items report_funders(const Item& report, const Scene& scene) {
   Items rows;
   for (const FunderSum& sum : sums)
     rows.push_back(make_record({{"nom", sum.name},
-                                {"prevu", amount(sum.total.planned)},
-                                {"engage", amount(sum.total.committed)},
-                                {"realise", amount(sum.total.spent)},
+                                {"prevu", in_euros(sum.total.planned)},
+                                {"engage", in_euros(sum.total.committed)},
+                                {"realise", in_euros(sum.total.spent)},
                                 {"largeur-prevu", css_percent(sum.total.planned, greatest)},
                                 {"largeur-engage", css_percent(sum.total.committed, greatest)}}));
   return numbered(std::move(rows));
@@ -243,9 +265,9 @@ Items report_years(const Item& report, const Scene& scene) {
     if (year > year_of(report)) break;
     Amounts sum = of_programme(scene, year);
     rows.push_back(make_record({{"annee", std::to_string(year)},
-                                {"prevu", amount(sum.planned)},
-                                {"engage", amount(sum.committed)},
-                                {"realise", amount(sum.spent)},
+                                {"prevu", in_euros(sum.planned)},
+                                {"engage", in_euros(sum.committed)},
+                                {"realise", in_euros(sum.spent)},
                                 {"largeur-prevu", css_percent(sum.planned, greatest)},
                                 {"largeur-engage", css_percent(sum.committed, greatest)}}));
   }
@@ -259,7 +281,7 @@ Value report_sum(const Item& report, const Scene& scene, int64_t Amounts::*part)
 
 Value report_cost(const Item& report, const Scene& scene) {
   for (const Element& cost : scene.root().items_at("coordination/couts"))
-    if (integer_at(cost, "annee") == year_of(report)) return cost_item(cost);
+    if (integer_at(cost, "annee") == year_of(report)) return cost_item(cost, in_euros);
   return Item{};
 }
 
@@ -269,6 +291,8 @@ constexpr Property kProperties[] = {
        int64_t sum = of_all_sheets(s);
        return sum > 0 ? euros(sum) : std::string();
      }},
+    {"cls", "budget-total-nombre", Kind::Text, "",
+     [](const Item&, const Scene& s) -> Value { return in_table(of_all_sheets(s)); }},
     {"cls", "budget-par-financeur", Kind::List, "nom montant part largeur *annees(annee montant)",
      [](const Item&, const Scene& s) -> Value { return funder_rows(s); }},
     {"cls", "budget-par-annee", Kind::List, "annee montant largeur",
@@ -301,7 +325,7 @@ constexpr Property kProperties[] = {
     {"fiche-action", "financement-totaux", Kind::List, "montant annee",
      [](const Item& i, const Scene&) -> Value { return financing_totals(i); }},
     {"fiche-action", "financement-total", Kind::Text, "",
-     [](const Item& i, const Scene&) -> Value { return amount(financed(i, std::nullopt)); }},
+     [](const Item& i, const Scene&) -> Value { return in_table(financed(i, std::nullopt)); }},
     {"bilan", "budget-par-financeur", Kind::List, "nom prevu engage realise largeur-prevu largeur-engage",
      [](const Item& i, const Scene& s) -> Value { return report_funders(i, s); }},
     {"bilan", "budget-par-annee", Kind::List, "annee prevu engage realise largeur-prevu largeur-engage",
@@ -315,7 +339,7 @@ constexpr Property kProperties[] = {
     {"bilan", "part-engagee", Kind::Text, "",
      [](const Item& i, const Scene& s) -> Value {
        Amounts sum = of_programme(s, year_of(i));
-       return sum.planned > 0 ? percent(sum.committed, sum.planned) : std::string();
+       return sum.planned > 0 ? percent(rounded_percent(sum.committed, sum.planned)) : std::string();
      }},
     {"bilan", "cout-coordination", Kind::Object, kCostKeys,
      [](const Item& i, const Scene& s) { return report_cost(i, s); }},

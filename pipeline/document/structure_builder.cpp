@@ -227,8 +227,9 @@ void StructureBuilder::walk_heading(NodeId element, StructureId parent, int leve
   StructureId heading = add(Role::Heading, element, parent);
   structure_.nodes_[heading].level = static_cast<uint8_t>(level);
   if (level > heading_level_ + 1) {
-    std::string before = heading_level_ == 0 ? "aucun titre" : "un titre de niveau " + std::to_string(heading_level_);
-    find("TITRE-SAUT", element, "titre de niveau " + std::to_string(level) + " après " + before,
+    std::string before = heading_level_ == 0 ? " n’a pas de titre au-dessus de lui"
+                                             : " suit un titre de niveau " + std::to_string(heading_level_);
+    find("TITRE-SAUT", element, "un titre de niveau " + std::to_string(level) + before,
          "utiliser un titre de niveau " + std::to_string(heading_level_ + 1));
   }
   heading_level_ = level;

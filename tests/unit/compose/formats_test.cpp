@@ -1,5 +1,6 @@
 #include "compose/formats.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace clspress::compose {
@@ -65,6 +66,16 @@ TEST(Percent, FillsABarWithoutOverflow) {
   EXPECT_EQ(css_percent(5, 4), "100");
   EXPECT_EQ(css_percent(1, 0), "0");
   EXPECT_EQ(rounded_percent(200000, 216000), 93);
+}
+
+TEST(Percent, SharesMakeAHundred) {
+  using testing::ElementsAre;
+  EXPECT_THAT(shares_of_hundred({1, 1, 1}), ElementsAre(34, 33, 33));
+  EXPECT_THAT(shares_of_hundred({995, 5}), ElementsAre(100, 0));
+  EXPECT_THAT(shares_of_hundred({165, 165, 670}), ElementsAre(17, 16, 67));
+  EXPECT_THAT(shares_of_hundred({125, 125, 125, 625}), ElementsAre(13, 13, 12, 62));
+  EXPECT_THAT(shares_of_hundred({0, 0}), ElementsAre(0, 0));
+  EXPECT_TRUE(shares_of_hundred({}).empty());
 }
 
 TEST(Order, IgnoresAccentsButStaysTotal) {

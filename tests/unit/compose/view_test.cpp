@@ -132,6 +132,50 @@ TEST(View, SumsOfMoneyAgree) {
   EXPECT_EQ(clermontois().text("budget-finance"), euros(by_sheet));
 }
 
+int number_in(const std::string& text) {
+  return std::stoi(text);
+}
+
+// Tables name the unit once, in their head; sentences carry it.
+TEST(View, AmountsInTablesHaveNoUnit) {
+  const Scene& scene = clermontois().scene;
+  for (const Item& row : clermontois().list(root_item(scene), "couts-coordination"))
+    EXPECT_EQ(clermontois().text(row, "cout"), "52\u202F000");
+  for (const Item& sheet : clermontois().list(root_item(scene), "fiches-actions"))
+    for (const Item& row : clermontois().list(sheet, "financement-lignes"))
+      EXPECT_EQ(clermontois().text(row, "total").find("€"), std::string::npos);
+  auto reports = clermontois().list(root_item(scene), "bilans");
+  Item cost = std::get<Item>(find_value(reports[0], "cout-coordination", scene).value());
+  EXPECT_EQ(clermontois().text(cost, "cout"), "52\u202F000\u00A0€");
+}
+
+// What the sheets ask for without a funder has a line of its own.
+TEST(View, SharesOfTheBudgetMakeAHundred) {
+  for (const char* sample : {"clermontois", "metz", "romilly-sur-seine"}) {
+    Stage stage(kSource / "samples" / sample);
+    int sum = 0;
+    for (const Item& row : stage.list(root_item(stage.scene), "budget-par-financeur")) sum += number_in(stage.text(row, "part"));
+    EXPECT_EQ(sum, 100) << sample;
+  }
+}
+
+TEST(View, AYearWithoutAnyTargetHasNoColumn) {
+  const Scene& scene = clermontois().scene;
+  for (const Item& sheet : clermontois().list(root_item(scene), "fiches-actions")) {
+    auto years = clermontois().list(sheet, "indicateur-annees");
+    std::vector<bool> used(years.size());
+    for (const Item& indicator : clermontois().list(sheet, "indicateurs")) {
+      auto values = clermontois().list(indicator, "valeurs");
+      ASSERT_EQ(values.size(), years.size());
+      for (size_t i = 0; i < values.size(); ++i) {
+        EXPECT_EQ(clermontois().text(values[i], "annee"), clermontois().text(years[i], "annee"));
+        if (!clermontois().text(values[i], "cible").empty()) used[i] = true;
+      }
+    }
+    EXPECT_EQ(std::count(used.begin(), used.end(), false), 0) << clermontois().text(sheet, "code");
+  }
+}
+
 double percent(const std::string& text) {
   double value = 0;
   std::from_chars(text.data(), text.data() + text.size(), value);
