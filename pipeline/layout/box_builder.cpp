@@ -211,7 +211,8 @@ void BoxBuilder::add_element(NodeId element) {
   StyleRef style = styled_.style(element);
   const style::BoxGroup& box = *style->box;
   if (box.display == Display::None) return;
-  if (box.float_side == style::Float::Footnote && box.position == style::Position::Static) {
+  bool in_flow = box.position == style::Position::Static || box.position == style::Position::Relative;
+  if (box.float_side == style::Float::Footnote && in_flow) {
     add_footnote(element, style);
     return;
   }

@@ -29,6 +29,7 @@ class InlineLayout {
     Length notes;  // height of the notes it calls, with those before it on this page
   };
   void place_lines();
+  PreparedLine make_line_to(const LineEnd& end, const LineFrame& frame);
   bool fits(const PreparedLine& line, Length& notes) const;
   LineFrame frame_of(const InlinePosition& begin, const LineEnd* previous) const;
   LineFrame frame_of(const InlinePosition& begin, const LineEnd& end, const LineEnd* previous) const;
@@ -150,7 +151,7 @@ void InlineLayout::place_lines() {
     for (const LineEnd& end : chosen) {
       before = placed_.empty() ? nullptr : &placed_.back().line.end;
       if (stop_early && next_.offset >= early.text_offset && next_.offset > start_.offset) return;
-      PreparedLine line = prepare_line(context_, measured_, next_, end, frame_of(next_, end, before));
+      PreparedLine line = make_line_to(end, frame_of(next_, end, before));
       Length notes;
       bool must = placed_.empty() && space_.page_is_empty;
       if (!fits(line, notes) && !must) return;
@@ -161,6 +162,17 @@ void InlineLayout::place_lines() {
       placed_.push_back({std::move(line), top, notes_});
     }
   }
+}
+
+// https://www.w3.org/TR/css-ui-4/#text-overflow What is cut off is not shown, yet the next line follows it.
+PreparedLine InlineLayout::make_line_to(const LineEnd& end, const LineFrame& frame) {
+  PreparedLine line = prepare_line(context_, measured_, next_, end, frame);
+  const style::BoxGroup& box = *paragraph_->style->box;
+  bool cuts = box.text_overflow == style::TextOverflow::Ellipsis && box.overflow != style::Overflow::Visible;
+  if (!cuts || line.width <= frame.available) return line;
+  line = prepare_line(context_, measured_, next_, cut_line(measured_, next_, end, frame.available), frame);
+  line.end = end;
+  return line;
 }
 
 // A line stands only where its notes stand on the same page.

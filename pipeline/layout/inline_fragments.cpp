@@ -44,6 +44,7 @@ class LineMaker {
 };
 
 text::GlyphRun make_run(Context& context, const LineLeaf& leaf, const std::string& text, const text::Font& font, const InlineItem& item);
+std::string_view extracted_sign(const LineLeaf& leaf);
 void append_run(text::GlyphRun& run, text::GlyphRun more, uint32_t by);
 
 }  // namespace
@@ -183,10 +184,10 @@ void LineMaker::add_text(const LineLeaf& leaf) {
   std::string shown(text.substr(0, leaf.content_end - leaf.begin));
   if (space_.measuring) return;
   std::string logical(text);
-  if (!leaf.hyphen.empty()) logical += "\u00AD";
+  logical += extracted_sign(leaf);
   fragment->glyphs = context_.keep(make_run(context_, leaf, logical, *item.font, item));
-  if (leaf.hyphen.empty()) fragment->text = fragment->glyphs->text.substr(0, shown.size());
-  else fragment->text = context_.keep(shown + (leaf.soft_hyphen ? "\u00AD" : "") + std::string(leaf.hyphen));
+  if (leaf.sign.empty()) fragment->text = fragment->glyphs->text.substr(0, shown.size());
+  else fragment->text = context_.keep(shown + (leaf.soft_hyphen ? "\u00AD" : "") + std::string(leaf.sign));
 }
 
 // The pattern stands on a grid that starts at the container's end edge, so that the dots of all lines are aligned.
@@ -236,7 +237,7 @@ text::GlyphRun make_run(Context& context, const LineLeaf& leaf, const std::strin
   text::GlyphRun run;
   bool rtl = leaf.level % 2 == 1;
   // Runs are most of a document's memory: none has more room than it needs.
-  size_t count = leaf.hyphen.empty() ? 0 : 1;
+  size_t count = leaf.sign.empty() ? 0 : 1;
   for (const LineGlyphs& piece : leaf.glyphs) count += piece.slice.glyph_end - piece.slice.glyph_begin;
   run.glyphs.reserve(count);
   for (size_t i = 0; i < leaf.glyphs.size(); ++i) {
@@ -255,15 +256,20 @@ text::GlyphRun make_run(Context& context, const LineLeaf& leaf, const std::strin
   run.right_to_left = rtl;
   if (!run.face) run.face = &font.primary();
   run.size = font.size();
-  if (!leaf.hyphen.empty()) {
-    text::ShapedRef hyphen = text::shape_string(std::string(leaf.hyphen), &font, item.style->text->language, item.style->text->letter_spacing, context.report);
-    text::GlyphSlice slice{hyphen.get(), 0, 0, static_cast<uint32_t>(hyphen->glyphs.size()), {}, {}};
+  if (!leaf.sign.empty()) {
+    text::ShapedRef shaped = text::shape_string(std::string(leaf.sign), &font, item.style->text->language, item.style->text->letter_spacing, context.report);
+    text::GlyphSlice slice{shaped.get(), 0, 0, static_cast<uint32_t>(shaped->glyphs.size()), {}, {}};
     text::GlyphRun sign = text::make_glyph_run(slice, {});
     for (text::Glyph& glyph : sign.glyphs) glyph.cluster = 0;
-    append_run(run, std::move(sign), static_cast<uint32_t>(text.size() - 2));
+    append_run(run, std::move(sign), static_cast<uint32_t>(text.size() - extracted_sign(leaf).size()));
   }
   run.text = context.keep(text);
   return run;
+}
+
+// What is read behind the text: a hyphen at the end of a line is none of the word.
+std::string_view extracted_sign(const LineLeaf& leaf) {
+  return leaf.sign.empty() || leaf.ellipsis ? leaf.sign : "\u00AD";
 }
 
 void append_run(text::GlyphRun& run, text::GlyphRun more, uint32_t by) {

@@ -18,7 +18,7 @@ class LineBuilder {
   void add_run(uint32_t index, uint32_t run_index, uint32_t begin, uint32_t end);
   void add_glyphs(LineLeaf& leaf, uint32_t run_index, uint32_t begin, uint32_t end);
   void add_part(LineLeaf& leaf, const text::ShapedRun& run, uint32_t begin, uint32_t end);
-  void add_hyphen();
+  void add_sign();
   LineLeaf& add_leaf(uint32_t item, Length width);
   void level_edges();
   void place_tabs();
@@ -61,7 +61,7 @@ PreparedLine LineBuilder::build() {
     if (item >= line_.end.end.item && paragraph_.items[item].begin >= line_.end.end.offset) break;
     add_item(item);
   }
-  if (line_.end.hyphen) add_hyphen();
+  if (line_.end.hyphen || line_.end.ellipsis) add_sign();
   level_edges();
   return std::move(line_);
 }
@@ -165,12 +165,13 @@ void LineBuilder::add_part(LineLeaf& leaf, const text::ShapedRun& run, uint32_t 
   leaf.glyphs.push_back({slice, std::move(part), begin});
 }
 
-void LineBuilder::add_hyphen() {
+void LineBuilder::add_sign() {
   for (auto leaf = line_.leaves.rbegin(); leaf != line_.leaves.rend(); ++leaf) {
     const InlineItem& item = paragraph_.items[leaf->item];
     if (item.kind != InlineKind::Text) continue;
-    leaf->hyphen = hyphen_text(item);
-    leaf->width += hyphen_width(item);
+    leaf->ellipsis = line_.end.ellipsis;
+    leaf->sign = leaf->ellipsis ? kEllipsis : hyphen_text(item);
+    leaf->width += leaf->ellipsis ? ellipsis_width(item) : hyphen_width(item);
     return;
   }
 }

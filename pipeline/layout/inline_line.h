@@ -34,8 +34,8 @@ struct LineLeaf {
   Length width;
   uint32_t begin = 0, end = 0, content_end = 0;  // of text; white space from content_end on hangs
   std::vector<LineGlyphs> glyphs;
-  std::string_view hyphen;  // shown behind the text, in the place of a soft hyphen or by itself
-  bool soft_hyphen = false;
+  std::string_view sign;    // shown behind the text: a hyphen, in the place of a soft one or by itself, or an ellipsis
+  bool soft_hyphen = false, ellipsis = false;
   // Of an atomic box: like a node's.
   Length above, below, baseline;
   bool aligned_to_line = false;

@@ -10,6 +10,7 @@ namespace {
 Length tabbed_width(const MeasuredParagraph& measured, InlinePosition from, const InlinePosition& to, Length x);
 LineEnd break_inside_word(const MeasuredParagraph& measured, const InlinePosition& start, const InlineSegment& segment, Length available);
 Length unsafe_correction(const Paragraph& paragraph, uint32_t line_begin, const InlineSegment& segment);
+Length width_of(std::string_view sign, const InlineItem& item);
 
 }  // namespace
 
@@ -70,6 +71,20 @@ LineEnd fit_line(const MeasuredParagraph& measured, const InlinePosition& start,
   return *shortest;
 }
 
+// https://www.w3.org/TR/css-ui-4/#text-overflow
+LineEnd cut_line(const MeasuredParagraph& measured, const InlinePosition& start, const LineEnd& line, Length available) {
+  const Paragraph& paragraph = measured.paragraph();
+  std::vector<uint32_t> chances = text::find_cluster_starts(paragraph.text(), start.offset, line.content_end);
+  std::erase_if(chances, [&](uint32_t offset) { return offset == start.offset || paragraph.text()[offset - 1] == ' '; });
+  if (chances.empty()) return line;
+  auto width_to = [&](uint32_t offset) {
+    return measured.width(start, paragraph.position_at(offset)) + ellipsis_width(paragraph.text_item_at(offset - 1));
+  };
+  auto beyond = std::partition_point(chances.begin(), chances.end(), [&](uint32_t offset) { return width_to(offset) <= available; });
+  uint32_t offset = beyond == chances.begin() ? chances.front() : *(beyond - 1);
+  return {paragraph.position_at(offset), offset, width_to(offset), false, line.forced, true};
+}
+
 namespace {
 
 // The width from `from` to `to` with tabs, of a stretch that starts at `x` in the line.
@@ -109,6 +124,14 @@ LineEnd break_inside_word(const MeasuredParagraph& measured, const InlinePositio
   return {paragraph.position_at(offset), content_end(paragraph.text(), start.offset, offset), width_to(offset), false, false};
 }
 
+Length width_of(std::string_view sign, const InlineItem& item) {
+  Report ignored;  // whatever is wrong with the sign is said when it is drawn
+  text::ShapedRef shaped = text::shape_string(std::string(sign), item.font, item.style->text->language, item.style->text->letter_spacing, ignored);
+  Length width;
+  for (const text::ShapedGlyph& glyph : shaped->glyphs) width += glyph.advance;
+  return width;
+}
+
 // What shaping the last letters by themselves changes of the width.
 Length unsafe_correction(const Paragraph& paragraph, uint32_t line_begin, const InlineSegment& segment) {
   const text::ShapedText& shaped = *paragraph.shaped;
@@ -142,12 +165,11 @@ std::string_view hyphen_text(const InlineItem& item) {
 }
 
 Length hyphen_width(const InlineItem& item) {
-  Report ignored;  // whatever is wrong with a hyphen is said when it is drawn
-  text::ShapedRef shaped = text::shape_string(std::string(hyphen_text(item)), item.font, item.style->text->language,
-                                              item.style->text->letter_spacing, ignored);
-  Length width;
-  for (const text::ShapedGlyph& glyph : shaped->glyphs) width += glyph.advance;
-  return width;
+  return width_of(hyphen_text(item), item);
+}
+
+Length ellipsis_width(const InlineItem& item) {
+  return width_of(kEllipsis, item);
 }
 
 }  // namespace clspress::layout

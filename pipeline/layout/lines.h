@@ -48,12 +48,16 @@ struct LineEnd {
   Length width;              // without what hangs, with the hyphen
   bool hyphen = false;
   bool forced = false;       // a forced break or the end of the text
+  bool ellipsis = false;     // what follows gives way to « … »
 };
 
 enum class HyphenUse : uint8_t { Allowed, Avoided };
 
 // The longest line from `start` that is not wider than `available`; something in any case.
 LineEnd fit_line(const MeasuredParagraph& measured, const InlinePosition& start, Length available, HyphenUse hyphens);
+
+// As much of a line that is too long as leaves room for an ellipsis; its first character in any case.
+LineEnd cut_line(const MeasuredParagraph& measured, const InlinePosition& start, const LineEnd& line, Length available);
 
 // Where lines end from `start` on, at most `most` of them. `available` says how wide line number n (from 0) may be.
 using LineWidths = std::function<Length(size_t line, const LineEnd* previous)>;
@@ -64,5 +68,7 @@ Length tab_width(const InlineItem& tab, Length x);
 // The hyphen that is shown at a break in this text, and its width.
 std::string_view hyphen_text(const InlineItem& item);
 Length hyphen_width(const InlineItem& item);
+inline constexpr std::string_view kEllipsis = "\u2026";
+Length ellipsis_width(const InlineItem& item);
 
 }  // namespace clspress::layout

@@ -190,7 +190,8 @@ std::vector<ChildFragment> PageMaker::place_notes(LaidPage& page, Length room) {
     }
     if (outcome.token) page.notes_out.push_back({note.box, outcome.token});
     y += outcome.fragment->margin.top;
-    placed.push_back({{outcome.fragment->margin.left, y}, outcome.fragment});
+    Point shift = relative_shift(*outcome.fragment->style, space.width, space.height);
+    placed.push_back({Point{outcome.fragment->margin.left, y} + shift, outcome.fragment});
     y += outcome.fragment->size.height + outcome.fragment->margin.bottom;
   }
   return placed;

@@ -2,12 +2,15 @@
 
 #include <vector>
 
+#include "layout/block.h"
+
 namespace clspress::layout {
 namespace {
 
 // Each level of tables whose heights hang on their cells' doubles the work.
 constexpr int kMostNestedFits = 4;
 
+const Fragment* place_again(Context& context, Fragment cell);
 bool has_percentage_height(const BoxTree& boxes, BoxId parent);
 int count_cells_around(const BoxTree& boxes, BoxId cell);
 
@@ -49,7 +52,7 @@ const Fragment* fit_cell(Context& context, BoxId cell, const Fragment* natural, 
   std::vector<ChildFragment> children(natural->children.begin(), natural->children.end());
   for (ChildFragment& child : children) child.offset.y += shift;
   fitted.children = context.keep(children);
-  return context.copy(fitted);
+  return place_again(context, fitted);
 }
 
 const Fragment* stretch_piece(Context& context, const Fragment* piece, Length height, bool continued) {
@@ -57,7 +60,7 @@ const Fragment* stretch_piece(Context& context, const Fragment* piece, Length he
   Fragment stretched = *piece;
   stretched.size.height = height;
   stretched.continued = continued;
-  return context.copy(stretched);
+  return place_again(context, stretched);
 }
 
 const Fragment* make_empty_piece(Context& context, BoxId cell, Length width, const Edges& border) {
@@ -83,6 +86,18 @@ const Fragment* dress_cell(Context& context, const Fragment* cell) {
 }
 
 namespace {
+
+// What is positioned in a cell refers to its height in the row. https://www.w3.org/TR/css-position-3/#def-cb
+const Fragment* place_again(Context& context, Fragment cell) {
+  if (cell.style->box->position == style::Position::Static) return context.copy(cell);
+  std::vector<ChildFragment> children(cell.children.begin(), cell.children.end());
+  std::erase_if(children, [&](const ChildFragment& child) {
+    return child.fragment->kind == FragmentKind::Box && context.boxes[child.fragment->box].flow == Flow::Absolute;
+  });
+  cell.children = context.keep(children);
+  place_positioned(context, cell);
+  return context.copy(cell);
+}
 
 // Only what stands directly in the cell, in its anonymous blocks or on its lines can refer to its height.
 bool has_percentage_height(const BoxTree& boxes, BoxId parent) {

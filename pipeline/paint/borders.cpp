@@ -259,7 +259,8 @@ Edges part_of(const Edges& edges, double share) {
   return {edges.top.scaled(share), edges.right.scaled(share), edges.bottom.scaled(share), edges.left.scaled(share)};
 }
 
-// Dashes twice as long as wide, dots as round as the line is wide; the gaps give way so that both ends show a whole one.
+// Dots are as round as the line is wide. Dashes and their gaps are 3 and 2 widths long, of a wide line 2 and 1, as
+// browsers draw them. The gaps give way so that both ends show a whole one.
 Stroke dashes_for(BorderStyle style, double width, double length) {
   Stroke stroke;
   stroke.width = width;
@@ -270,11 +271,13 @@ Stroke dashes_for(BorderStyle style, double width, double length) {
     stroke.dashes = {0, room / std::max(1.0, std::round(room / (2 * width)))};
     return stroke;
   }
-  double dash = 2 * width;
-  if (length < 3 * dash) return stroke;
-  double gaps = std::max(1.0, std::round((length - dash) / (2 * dash)));
-  stroke.dashes = {dash, (length - dash * (gaps + 1)) / gaps};
-  if (stroke.dashes[1] <= 0) stroke.dashes.clear();
+  bool wide = width >= 3;
+  double dash = width * (wide ? 2 : 3), gap = width * (wide ? 1 : 2);
+  if (length <= 2 * dash) return stroke;
+  auto gap_of = [&](double dashes) { return (length - dashes * dash) / (dashes - 1); };
+  double fewer = std::max(2.0, std::floor((length + gap) / (dash + gap)));
+  bool more = gap_of(fewer + 1) > 0 && std::abs(gap_of(fewer + 1) - gap) <= std::abs(gap_of(fewer) - gap);
+  stroke.dashes = {dash, gap_of(more ? fewer + 1 : fewer)};
   return stroke;
 }
 

@@ -78,6 +78,7 @@ struct BoxGroup {  // not inherited
   Float float_side = Float::None;
   Clear clear = Clear::None;
   Overflow overflow = Overflow::Visible;
+  TextOverflow text_overflow = TextOverflow::Clip;
   BoxSizing box_sizing = BoxSizing::ContentBox;
   Size width, height, min_width, min_height, max_width{Size::Kind::None, {}}, max_height{Size::Kind::None, {}};
   float aspect_ratio = 0;  // 0: auto

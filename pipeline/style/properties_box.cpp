@@ -78,6 +78,7 @@ std::vector<Property> box_properties() {
       constant_row<B, CLS_MEMBER(float_side), read_float>("float", "none", "none | footnote"),
       keyword_row<B, CLS_MEMBER(clear)>("clear", "none", "none | left | right | both"),
       constant_row<B, CLS_MEMBER(overflow), read_overflow>("overflow", "visible", "[ visible | hidden | clip ]{1,2}"),
+      keyword_row<B, CLS_MEMBER(text_overflow)>("text-overflow", "clip", "clip | ellipsis"),
       keyword_row<B, CLS_MEMBER(box_sizing)>("box-sizing", "content-box", "content-box | border-box"),
       row<B, CLS_MEMBER(width), parse_size>("width", "auto", kSizeValues),
       row<B, CLS_MEMBER(height), parse_size>("height", "auto", kSizeValues),

@@ -45,6 +45,7 @@ enum class Position : uint8_t { Static, Relative, Absolute, Fixed, Running };
 enum class Float : uint8_t { None, Left, Right, Footnote };
 enum class Clear : uint8_t { None, Left, Right, Both };
 enum class Overflow : uint8_t { Visible, Hidden, Clip };
+enum class TextOverflow : uint8_t { Clip, Ellipsis };
 enum class Visibility : uint8_t { Visible, Hidden, Collapse };
 enum class BoxSizing : uint8_t { ContentBox, BorderBox };
 enum class BoxDecorationBreak : uint8_t { Slice, Clone };
