@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "layout/block_fit.h"
+
 namespace clspress::layout {
 namespace {
 
@@ -17,11 +19,13 @@ bool is_monolithic(const Box& box) {
   return box.kind != BoxKind::Cell && style.overflow != style::Overflow::Visible && style.height.is_definite();
 }
 
+Outcome layout_flow(Context& context, BoxId box, const Space& space, const BreakToken* token);
+
 Outcome layout_monolithic(Context& context, BoxId box, const Space& space) {
   Space whole = space;
   whole.fragmentainer.reset();
   whole.early = {};
-  Outcome outcome = layout_block(context, box, whole, nullptr);
+  Outcome outcome = layout_flow(context, box, whole, nullptr);
   bool fits = space.page_is_empty || outcome.fragment->size.height <= *space.fragmentainer - outcome.notes_height;
   return fits ? outcome : Outcome{};
 }
@@ -29,6 +33,15 @@ Outcome layout_monolithic(Context& context, BoxId box, const Space& space) {
 }  // namespace
 
 Outcome layout_block(Context& context, BoxId box, const Space& space, const BreakToken* token) {
+  bool fits_blocks = !context.box(box).inline_children && !context.style(box).generated->fit_steps.empty();
+  if (fits_blocks && !token)
+    fit_block(context, box, space, [&](const Space& trial) { return layout_flow(context, box, trial, nullptr).fragment; });
+  return layout_flow(context, box, space, token);
+}
+
+namespace {
+
+Outcome layout_flow(Context& context, BoxId box, const Space& space, const BreakToken* token) {
   if (space.fragmentainer && is_monolithic(context.box(box))) return layout_monolithic(context, box, space);
   bool clone = context.style(box).box->decoration_break == style::BoxDecorationBreak::Clone;
   BlockLayout layout(context, box, space, token);
@@ -41,6 +54,8 @@ Outcome layout_block(Context& context, BoxId box, const Space& space, const Brea
   ++again.retries;
   return BlockLayout(context, box, again, token).run(edge);
 }
+
+}  // namespace
 
 BlockLayout::BlockLayout(Context& context, BoxId id, const Space& space, const BreakToken* token)
     : context_(context), id_(id), box_(context.box(id)), space_(space), token_(token) {

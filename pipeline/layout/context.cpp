@@ -39,6 +39,29 @@ void Context::set_deferred_text(BoxId id, std::string text) {
   }
 }
 
+const style::FitStep* Context::fit_step(BoxId container) const {
+  if (fit_steps_.empty()) return nullptr;
+  for (BoxId box = container; box != kNoBox; box = boxes[box].parent) {
+    auto found = fit_steps_.find(box);
+    if (found == fit_steps_.end()) continue;
+    bool alike = style(container).font->size == style(box).font->size && style(container).text->line_height == style(box).text->line_height;
+    return alike ? found->second : nullptr;
+  }
+  return nullptr;
+}
+
+// Widths that were measured inside at another step are out of date.
+void Context::set_fit_step(BoxId box, const style::FitStep* step) {
+  fit_steps_[box] = step;
+  std::vector<BoxId> inside{box};
+  while (!inside.empty()) {
+    BoxId id = inside.back();
+    inside.pop_back();
+    intrinsic_memo_.erase(id);
+    for (BoxId child = boxes[id].first_child; child != kNoBox; child = boxes[child].next) inside.push_back(child);
+  }
+}
+
 const text::Font* Context::font(style::StyleRef style) {
   const text::Font*& font = font_memo_[style->font.get()];
   if (!font) font = fonts_.resolve(make_spec(*style->font));

@@ -44,6 +44,11 @@ class Context {
   const text::GlyphRun* keep(text::GlyphRun run);
   Fragment* copy(const Fragment& fragment);
 
+  // The step that -cls-fit-steps of a box with block children has come to (block_fit.cpp), for the text in it that is set
+  // as the box itself is; nothing elsewhere.
+  const style::FitStep* fit_step(BoxId container) const;
+  void set_fit_step(BoxId box, const style::FitStep* step);
+
   // What one formatting context remembers of one box between layouts (shaped paragraph, column measures, …). A box has
   // one formatting context, so one slot is enough. Never part of a result: dropping it costs time only.
   std::shared_ptr<const void>& memo(BoxId id) { return memos_[id]; }
@@ -60,6 +65,7 @@ class Context {
   std::pmr::memory_resource& arena_;
   std::unordered_map<const style::FontGroup*, const text::Font*> font_memo_;
   std::unordered_map<BoxId, std::string> deferred_texts_;
+  std::unordered_map<BoxId, const style::FitStep*> fit_steps_;
   std::unordered_map<BoxId, std::shared_ptr<const void>> memos_;
   std::unordered_map<BoxId, IntrinsicSizes> intrinsic_memo_;
   std::unordered_map<BoxId, std::pair<Length, Length>> note_memo_;  // width, height

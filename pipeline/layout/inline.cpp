@@ -15,6 +15,7 @@ namespace {
 struct InlineMemo {
   std::shared_ptr<const Paragraph> paragraph;
   Length width, height;
+  const style::FitStep* around = nullptr;  // the step of a box around it
 };
 
 class InlineLayout {
@@ -264,13 +265,16 @@ void InlineLayout::make_fragment(Outcome& outcome) const {
 std::shared_ptr<const Paragraph> find_or_make(Context& context, BoxId container, const Space& space) {
   bool fitted = !context.style(container).generated->fit_steps.empty();
   Length height = space.height.find().value_or(Length());
+  const style::FitStep* around = fitted ? nullptr : context.fit_step(container);
   if (context.memo(container)) {
     const auto& memo = *static_cast<const InlineMemo*>(context.memo(container).get());
-    if (!fitted || (memo.width == space.width.length && memo.height == height)) return memo.paragraph;
+    bool same_space = memo.width == space.width.length && memo.height == height;
+    if (memo.around == around && (!fitted || same_space)) return memo.paragraph;
   }
   auto memo = std::make_shared<InlineMemo>();
   bool sized = space.width.is_definite();
-  memo->paragraph = fitted && sized ? fit_paragraph(context, container, space) : make_paragraph(context, container, nullptr);
+  memo->paragraph = fitted && sized ? fit_paragraph(context, container, space) : make_paragraph(context, container, around);
+  memo->around = around;
   memo->width = space.width.length;
   memo->height = height;
   context.memo(container) = memo;

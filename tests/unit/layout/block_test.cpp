@@ -58,6 +58,33 @@ TEST(Block, StepsUpToTheRhythm) {
   EXPECT_NEAR(page.one("b").y, 20, kNear);
 }
 
+// The step holds for all blocks in the box that are set as it is, and for the widths that they take.
+TEST(Block, FitsBlocksIntoTheirFrame) {
+  constexpr std::string_view kStyle =
+      "#a{width:60px;height:40px;font:16px/20px Lato;-cls-fit-steps:16px/20px 8px/10px}#a p{margin-bottom:2px}#n{font-size:4px;line-height:5px}"
+      "#c{display:inline-block}";
+  LaidOut large(kStyle, "<div id='a'><p id='b'>a</p><p>b</p><p id='n'>n</p></div>");
+  EXPECT_NEAR(large.one("b").height, 10, kNear) << "two lines of 20 px and their margins are higher than 40 px";
+  EXPECT_NEAR(large.one("n").height, 5, kNear);
+  LaidOut one(kStyle, "<div id='a'><p id='b'>a</p></div>");
+  EXPECT_NEAR(one.one("b").height, 20, kNear);
+  LaidOut widths(kStyle, "<div id='a'><p>aa</p><p><span id='c'>aa</span></p></div>");
+  EXPECT_NEAR(widths.one("c").width, LaidOut("#c{display:inline-block}", "<p><span id='c'>aa</span></p>").one("c").width, kNear);
+  LaidOut counted("#a{font:16px/20px Lato;-cls-fit-steps:16px/20px 8px/10px;-cls-fit-lines:2}", "<div id='a'><p id='b'>un mot deux mots</p><p>b</p></div>");
+  EXPECT_NEAR(counted.one("b").height, 10, kNear);
+}
+
+TEST(Block, SaysHowMuchIsTooMuchForAFrame) {
+  LaidOut page("#a{width:60px;height:20px;-cls-fit-steps:8px/10px}", "<div id='a'><p>un</p><p>deux</p><p>trois</p><div><p>quatre</p></div></div>");
+  ASSERT_EQ(page.report.findings().size(), 1u);
+  EXPECT_EQ(page.report.findings()[0].code, "TEXTE-TROP-LONG");
+  EXPECT_EQ(page.report.findings()[0].message, "« un deux trois quatre » est trop long pour son cadre");
+  EXPECT_EQ(page.report.findings()[0].help, "le raccourcir de 12 signes");
+  LaidOut picture("#a{width:30px;height:10px;-cls-fit-steps:8px/10px}b{display:inline-block;width:5px}", "<p id='a'><b/> un<br/>deux <b/>trois</p>");
+  ASSERT_EQ(picture.report.findings().size(), 1u);
+  EXPECT_EQ(picture.report.findings()[0].message, "« un deux trois » est trop long pour son cadre");
+}
+
 TEST(Block, PlacesAbsoluteBoxesInThePaddingBox) {
   LaidOut page("#r{position:relative;margin:10px;border:2px solid;padding:3px;height:40px}#a{position:absolute;right:0;bottom:0;width:10px;height:5px}"
                "#b{position:absolute;left:5px;right:5px;top:0;height:1px}#s{height:7px}#c{position:absolute;width:1px;height:1px}",
