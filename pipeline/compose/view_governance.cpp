@@ -14,6 +14,13 @@ Items instances_of(const Scene& scene, std::initializer_list<std::string_view> k
   return numbered(std::move(items));
 }
 
+// Up to five stand in one row, more in rows of three.
+Items rows_of_groups(const Scene& scene) {
+  Items groups = instances_of(scene, {"groupe-de-travail"});
+  size_t width = groups.size() <= 5 ? 5 : 3;
+  return in_rows(std::move(groups), width, "groupes");
+}
+
 Item first_instance(const Scene& scene, std::string_view kind) {
   Items all = instances_of(scene, {kind});
   return all.empty() ? item_of(scene, std::nullopt, "instance") : all.front();
@@ -52,6 +59,10 @@ constexpr Property kProperties[] = {
     {"cls", "comite", Kind::Text, "", [](const Item&, const Scene& s) -> Value { return steering_committee(s); }},
     {"cls", "groupes", Kind::List, "instance",
      [](const Item&, const Scene& s) -> Value { return instances_of(s, {"groupe-de-travail"}); }},
+    {"cls", "rangees-de-groupes", Kind::List, "*groupes(instance)",
+     [](const Item&, const Scene& s) -> Value { return rows_of_groups(s); }},
+    {"cls", "groupes-en-rangees", Kind::Flag, "",
+     [](const Item&, const Scene& s) -> Value { return rows_of_groups(s).size() > 1; }},
     {"cls", "autres-instances", Kind::List, "instance",
      [](const Item&, const Scene& s) -> Value {
        return instances_of(s, {"equipe-projet", "autre"});

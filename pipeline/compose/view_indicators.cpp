@@ -53,6 +53,17 @@ Items target_year_items(const Item& sheet, const Scene& scene) {
   return numbered(std::move(items));
 }
 
+// The year of all starting values of a sheet, for the head of their column; empty where they are of several.
+std::string starting_year(const Element& sheet) {
+  std::string year;
+  for (const Element& indicator : sheet.items_at("indicateurs")) {
+    const std::string& other = indicator.value_at("depart/annee");
+    if (!year.empty() && !other.empty() && other != year) return {};
+    if (!other.empty()) year = other;
+  }
+  return year;
+}
+
 Items year_values(const Item& indicator, const Scene& scene) {
   Items items;
   if (!indicator.element) return items;
@@ -95,6 +106,7 @@ Items report_indicators(const Item& report, const Scene& scene) {
       bool comparable = reached && wanted && *wanted > 0;
       auto start = indicator.find_child("depart");
       items.push_back(make_record({{"code", sheet.value_at("code")},
+                                   {"classe", axis_class(axis_place(scene, axis_letter(scene, sheet)))},
                                    {"nom", indicator.value_at("nom")},
                                    {"unite", indicator.value_at("unite")},
                                    {"type", text_at(scene, indicator, "type")},
@@ -132,6 +144,8 @@ constexpr Property kProperties[] = {
      [](const Item& i, const Scene& s) -> Value { return of_kind(i, s, "impact"); }},
     {"fiche-action", "indicateur-annees", Kind::List, "+annee",
      [](const Item& i, const Scene& s) -> Value { return target_year_items(i, s); }},
+    {"fiche-action", "annee-de-depart", Kind::Text, "",
+     [](const Item& i, const Scene&) -> Value { return of(i, starting_year); }},
     {"indicateur", "cible-finale", Kind::Text, "",
      [](const Item& i, const Scene&) -> Value {
        return of(i, [](auto& e) { return with_year(latest(e, "cibles")); });
@@ -150,7 +164,7 @@ constexpr Property kProperties[] = {
      }},
     {"indicateur", "valeurs", Kind::List, "annee cible releve",
      [](const Item& i, const Scene& s) -> Value { return year_values(i, s); }},
-    {"bilan", "indicateurs", Kind::List, "code nom unite type depart cible valeur atteinte largeur",
+    {"bilan", "indicateurs", Kind::List, "code classe nom unite type depart cible valeur atteinte largeur",
      [](const Item& i, const Scene& s) -> Value { return report_indicators(i, s); }},
 };
 

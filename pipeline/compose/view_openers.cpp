@@ -1,4 +1,6 @@
 // Computed names of openers and kit: what axis openers, covers and the two pieces of the kit print besides their texts.
+#include <algorithm>
+
 #include "compose/view_parts.h"
 
 namespace clspress::compose {
@@ -25,18 +27,38 @@ int64_t axis_cents(const Item& axis, const Scene& scene) {
   return sum;
 }
 
-// Who issues the piece: the State and the agency, or the carriers. kit.md, « Mark and slots ».
+bool is_carrier(const Scene& scene, const Element& actor) {
+  auto signatories = scene.root().items_at("signataires");
+  return std::any_of(signatories.begin(), signatories.end(), [&](const Element& signatory) {
+    return signatory.value_at("role") == "porteur" && find_actor(scene, signatory, "acteur") == actor;
+  });
+}
+
+Items logos_of(const Scene& scene) {
+  return std::get<Items>(*find_value(root_item(scene), "logos", scene));
+}
+
+// Who issues the piece, in the order of the logos: the State and the agency, or the carriers. kit.md, « Mark and slots ».
 Items issuers(const Scene& scene) {
   Items items;
   bool agency = scene.root().value_at("emetteur") == "agence";
-  for (const Element& signatory : scene.root().items_at("signataires")) {
-    std::optional<Element> actor = find_actor(scene, signatory, "acteur");
-    if (!actor) continue;
-    const std::string& type = actor->value_at("type");
-    bool issues = agency ? type == "ars" || type == "prefecture" : signatory.value_at("role") == "porteur";
-    if (issues && items.size() < 2) items.push_back(item_of(scene, actor, "acteur"));
+  for (const Item& logo : logos_of(scene)) {
+    const std::string& type = logo.element->value_at("type");
+    bool issues = agency ? type == "ars" || type == "prefecture" : is_carrier(scene, *logo.element);
+    if (issues && items.size() < 2) items.push_back(logo);
   }
   return numbered(std::move(items));
+}
+
+// Where the agency issues the piece its own slots stand apart and the band is the others'. kit.md, « Mark and slots ».
+Items partner_logos(const Scene& scene) {
+  Items logos = logos_of(scene);
+  if (scene.root().value_at("emetteur") != "agence") return logos;
+  Items apart = issuers(scene);
+  std::erase_if(logos, [&](const Item& logo) {
+    return std::any_of(apart.begin(), apart.end(), [&](const Item& issuer) { return issuer.element == logo.element; });
+  });
+  return numbered(std::move(logos));
 }
 
 // The two bodies that answer for a report: the agency and the first carrier.
@@ -47,12 +69,6 @@ Items carrier_logos(const Scene& scene) {
     if (actor && signatory.value_at("role") != "signataire") items.push_back(item_of(scene, actor, "acteur"));
   }
   return numbered(std::move(items));
-}
-
-std::string block_name(const Scene& scene) {
-  const std::string& name = scene.root().value_at("territoire/nom");
-  const std::string& short_name_ = scene.root().value_at("territoire/nom-court");
-  return name.size() > 52 && !short_name_.empty() ? short_name_ : name;
 }
 
 std::string flyer_heading(const Scene& scene) {
@@ -89,9 +105,12 @@ const Property kProperties[] = {
     {"axe", "budget-nombre", Kind::Text, "",
      [](const Item& i, const Scene& s) -> Value { return grouped(axis_cents(i, s) / 100); }},
     {"cls", "emetteurs", Kind::List, "acteur", [](const Item&, const Scene& s) -> Value { return issuers(s); }},
+    {"cls", "logos-des-partenaires", Kind::List, "acteur",
+     [](const Item&, const Scene& s) -> Value { return partner_logos(s); }},
+    {"cls", "partenaires-en-texte", Kind::Flag, "",
+     [](const Item&, const Scene& s) -> Value { return partner_logos(s).size() > 10; }},
     {"cls", "logos-porteurs", Kind::List, "acteur",
      [](const Item&, const Scene& s) -> Value { return carrier_logos(s); }},
-    {"cls", "nom-du-bloc", Kind::Text, "", [](const Item&, const Scene& s) -> Value { return block_name(s); }},
     {"cls", "flyer-intertitre", Kind::Text, "", [](const Item&, const Scene& s) -> Value { return flyer_heading(s); }},
     {"lettre", "mots-du-titre", Kind::List, "+texte",
      [](const Item& i, const Scene& s) -> Value { return title_words(i, s); }},

@@ -54,11 +54,25 @@ std::vector<Element> sheets_where(const Scene& scene, bool (*holds)(const Elemen
   return sheets;
 }
 
+// As a list after « Pilote : » names a body: « communauté de communes du Clermontois », « Département de l’Oise ». A name
+// whose article the dossier does not give keeps its capital where it may be a proper one.
+std::string name_of_pilot(const Scene& scene, const Element& actor) {
+  constexpr std::string_view kMayBeProper[] = {"association", "prestataire", "operateur", "porteur-de-projet", "financeur"};
+  std::string name = with_article(scene, actor);
+  if (actor.value_at("nom-avec-article").empty()) {
+    bool proper = std::find(std::begin(kMayBeProper), std::end(kMayBeProper), actor.value_at("type")) != std::end(kMayBeProper);
+    return proper ? name : in_sentence(name);
+  }
+  for (std::string_view article : {"la ", "le ", "les ", "l’", "l'"})
+    if (name.starts_with(article)) return name.substr(article.size());
+  return name;
+}
+
 std::string names_of_pilots(const Scene& scene, const Element& sheet, bool in_short) {
   std::vector<std::string> names;
   for (const Element& pilot : sheet.items_at("pilotes"))
     if (auto actor = scene.dossier.find_by("acteurs", "id", pilot.value()))
-      names.push_back(in_short ? short_name(*actor) : with_article(scene, *actor));
+      names.push_back(in_short ? short_name(*actor) : name_of_pilot(scene, *actor));
   return names.empty() ? std::string(kToComplete) : enumeration(names);
 }
 

@@ -11,6 +11,7 @@ Length tabbed_width(const MeasuredParagraph& measured, InlinePosition from, cons
 LineEnd break_inside_word(const MeasuredParagraph& measured, const InlinePosition& start, const InlineSegment& segment, Length available);
 Length unsafe_correction(const Paragraph& paragraph, uint32_t line_begin, const InlineSegment& segment);
 Length width_of(std::string_view sign, const InlineItem& item);
+bool ends_in_hyphen(const Paragraph& paragraph, const InlineSegment& segment);
 
 }  // namespace
 
@@ -24,15 +25,15 @@ std::vector<LineEnd> choose_lines(const MeasuredParagraph& measured, const Inlin
   return first_fit_lines(measured, start, available, most);
 }
 
-std::vector<LineEnd> first_fit_lines(const MeasuredParagraph& measured, const InlinePosition& start, const LineWidths& available, size_t most) {
+std::vector<LineEnd> first_fit_lines(const MeasuredParagraph& measured, const InlinePosition& start, const LineWidths& available, size_t most,
+                                     HyphenUse use) {
   std::vector<LineEnd> lines;
   InlinePosition from = start;
   uint8_t limit = measured.paragraph().style->text->hyphenate_lines;
   uint8_t hyphens = 0;  // at the ends of the lines just before
   while (from.offset < measured.paragraph().size() && lines.size() < most) {
-    bool avoid = limit > 0 && hyphens >= limit;
-    LineEnd end = fit_line(measured, from, available(lines.size(), lines.empty() ? nullptr : &lines.back()),
-                           avoid ? HyphenUse::Avoided : HyphenUse::Allowed);
+    HyphenUse now = use == HyphenUse::Allowed && limit > 0 && hyphens >= limit ? HyphenUse::Avoided : use;
+    LineEnd end = fit_line(measured, from, available(lines.size(), lines.empty() ? nullptr : &lines.back()), now);
     hyphens = end.hyphen ? static_cast<uint8_t>(std::min(hyphens + 1, 255)) : uint8_t{0};
     from = end.end;
     lines.push_back(end);
@@ -53,11 +54,18 @@ LineEnd fit_line(const MeasuredParagraph& measured, const InlinePosition& start,
     Length bare = before + whole - segment.hanging;
     if (bare > available && best) break;
     bool hyphen = segment.kind == text::BreakKind::Hyphen;
+    bool parts_word = hyphen || (hyphens == HyphenUse::WholeWords && segment.kind == text::BreakKind::Allowed && ends_in_hyphen(paragraph, segment));
     LineEnd end{segment.end, segment.hanging_begin, bare, hyphen, segment.kind == text::BreakKind::Mandatory};
     if (segment.unsafe) end.width += unsafe_correction(paragraph, start.offset, segment);
     if (hyphen) end.width += hyphen_width(paragraph.text_item_at(segment.end.offset - 1));
-    if (!shortest && !(hyphen && hyphens == HyphenUse::Avoided)) shortest = end;
-    if (end.width <= available && !(hyphen && hyphens == HyphenUse::Avoided)) best = end;
+    if (parts_word && hyphens != HyphenUse::Allowed) {
+      if (bare > available && shortest) break;
+      before += whole;
+      from = segment.end;
+      continue;
+    }
+    if (!shortest) shortest = end;
+    if (end.width <= available) best = end;
     if (end.forced || (bare > available && shortest)) break;
     before += whole;
     from = segment.end;
@@ -122,6 +130,10 @@ LineEnd break_inside_word(const MeasuredParagraph& measured, const InlinePositio
   auto beyond = std::partition_point(chances.begin(), chances.end(), [&](uint32_t offset) { return width_to(offset) <= available; });
   uint32_t offset = beyond == chances.begin() ? chances.front() : *(beyond - 1);
   return {paragraph.position_at(offset), content_end(paragraph.text(), start.offset, offset), width_to(offset), false, false};
+}
+
+bool ends_in_hyphen(const Paragraph& paragraph, const InlineSegment& segment) {
+  return segment.end.offset > 0 && paragraph.text()[segment.end.offset - 1] == '-';
 }
 
 Length width_of(std::string_view sign, const InlineItem& item) {

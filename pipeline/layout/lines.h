@@ -51,7 +51,11 @@ struct LineEnd {
   bool ellipsis = false;     // what follows gives way to « … »
 };
 
-enum class HyphenUse : uint8_t { Allowed, Avoided };
+enum class HyphenUse : uint8_t {
+  Allowed,
+  Avoided,     // no word is hyphenated
+  WholeWords,  // nor does a line end behind a hyphen that the text has
+};
 
 // The longest line from `start` that is not wider than `available`; something in any case.
 LineEnd fit_line(const MeasuredParagraph& measured, const InlinePosition& start, Length available, HyphenUse hyphens);

@@ -27,15 +27,17 @@ void extend(const MeasuredParagraph& measured, const LineWidths& available, size
 }  // namespace
 
 std::vector<LineEnd> balanced_lines(const MeasuredParagraph& measured, const InlinePosition& start, const LineWidths& available, size_t most) {
-  std::vector<LineEnd> lines = first_fit_lines(measured, start, available, kBalancedLines + 1);
-  if (lines.size() < 2 || lines.size() > kBalancedLines) return first_fit_lines(measured, start, available, most);
+  HyphenUse use = HyphenUse::WholeWords;
+  std::vector<LineEnd> lines = first_fit_lines(measured, start, available, kBalancedLines + 1, use);
+  if (!holds(lines, available)) lines = first_fit_lines(measured, start, available, kBalancedLines + 1, use = HyphenUse::Allowed);
+  if (lines.size() < 2 || lines.size() > kBalancedLines) return first_fit_lines(measured, start, available, most, use);
   // How much can be taken off every line without making one more?
   Length least, most_off = available(0, nullptr);
   std::vector<LineEnd> best = lines;
   while (most_off - least > Length::px(0.5)) {
     Length off = least + (most_off - least) / 2;
     LineWidths narrower = [&](size_t line, const LineEnd* previous) { return available(line, previous) - off; };
-    std::vector<LineEnd> tried = first_fit_lines(measured, start, narrower, lines.size() + 1);
+    std::vector<LineEnd> tried = first_fit_lines(measured, start, narrower, lines.size() + 1, use);
     bool good = tried.size() <= lines.size() && holds(tried, available);
     if (good) best = std::move(tried);
     (good ? least : most_off) = off;

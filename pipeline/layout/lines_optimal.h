@@ -8,7 +8,8 @@ namespace clspress::layout {
 // Paragraphs of more lines are broken by first fit.
 inline constexpr size_t kBalancedLines = 10, kPrettyLines = 60;
 
-// As many lines as first fit makes, in as narrow a measure as holds them, so that all are about as long.
+// As many lines as first fit makes, in as narrow a measure as holds them, so that all are about as long. Words stay whole
+// if they can: « ARS » and « Hauts-de-France », not « ARS Hauts-de- » and « France ».
 // https://www.w3.org/TR/css-text-4/#valdef-text-wrap-style-balance
 std::vector<LineEnd> balanced_lines(const MeasuredParagraph& measured, const InlinePosition& start, const LineWidths& available, size_t most);
 
@@ -18,6 +19,7 @@ std::vector<LineEnd> balanced_lines(const MeasuredParagraph& measured, const Inl
 std::vector<LineEnd> pretty_lines(const MeasuredParagraph& measured, const InlinePosition& start, const LineWidths& available, size_t most);
 
 // The way that looks at one line only.
-std::vector<LineEnd> first_fit_lines(const MeasuredParagraph& measured, const InlinePosition& start, const LineWidths& available, size_t most);
+std::vector<LineEnd> first_fit_lines(const MeasuredParagraph& measured, const InlinePosition& start, const LineWidths& available, size_t most,
+                                     HyphenUse use = HyphenUse::Allowed);
 
 }  // namespace clspress::layout

@@ -132,6 +132,29 @@ TEST(View, SumsOfMoneyAgree) {
   EXPECT_EQ(clermontois().text("budget-finance"), euros(by_sheet));
 }
 
+// kit.md, « Mark and slots »: where the agency issues, the State and the agency stand apart from the band.
+TEST(View, TheBandOfLogosLeavesOutWhoIssues) {
+  Stage metz(kSource / "samples/metz");
+  auto names = [](const Stage& stage, const std::string& list) {
+    std::vector<std::string> found;
+    for (const Item& actor : stage.list(root_item(stage.scene), list)) found.push_back(stage.text(actor, "nom-affiche"));
+    return found;
+  };
+  EXPECT_EQ(names(metz, "emetteurs"), (std::vector<std::string>{"État", "ARS Grand Est"}));
+  auto partners = names(metz, "logos-des-partenaires"), all = names(metz, "logos");
+  EXPECT_EQ(partners.size() + 2, all.size());
+  for (const char* issuer : {"État", "ARS Grand Est"}) EXPECT_EQ(std::count(partners.begin(), partners.end(), issuer), 0);
+  EXPECT_EQ(names(clermontois(), "logos-des-partenaires"), names(clermontois(), "logos")) << "the carrier issues: every signatory stands in the band";
+}
+
+TEST(View, PilotsAreNamedWithoutTheirArticles) {
+  const Scene& scene = clermontois().scene;
+  auto sheets = clermontois().list(root_item(scene), "fiches-actions");
+  EXPECT_EQ(clermontois().text(sheets.front(), "pilotes-texte"), "communauté de communes du Clermontois");
+  EXPECT_EQ(clermontois().text(sheets[1], "pilotes-texte"), "CPTS du Clermontois");
+  EXPECT_EQ(clermontois().text(sheets.back(), "pilotes-texte"), "protection maternelle et infantile du Département");
+}
+
 int number_in(const std::string& text) {
   return std::stoi(text);
 }

@@ -116,6 +116,16 @@ TEST(InlineLines, BalanceKeepsTheirNumber) {
   EXPECT_LT(longest - shortest, 90);
 }
 
+TEST(InlineLines, BalanceEndsALineBehindAHyphenOnlyAsALastResort) {
+  auto balance = [](Groups& groups) { groups.text.wrap_style = style::TextWrapStyle::Balance; };
+  const std::string name = "ARS Hauts-de-France";
+  double room = text_width("Hauts-de-France") + 4;
+  ASSERT_LT(text_width("ARS Hauts-de-"), room) << "first fit would end the line behind a hyphen";
+  EXPECT_EQ(InlineHarness(balance).text(name).lines(room), (std::vector<std::string>{"ARS", "Hauts-de-France"}));
+  double narrow = text_width("Hauts-de-") + 4;
+  EXPECT_EQ(InlineHarness(balance).text(name).lines(narrow), (std::vector<std::string>{"ARS", "Hauts-", "de-France"}));
+}
+
 TEST(InlineLines, PrettyLeavesNoStub) {
   const std::string clause = "Les signataires conviennent de se réunir chaque année au moins deux fois ou plus";
   InlineHarness plain;
