@@ -243,6 +243,25 @@ class Parties : public testing::Test {
   fs::path folder_ = fs::temp_directory_path() / ("clspress-view-" + std::to_string(::getpid()));
 };
 
+// documents.md section 6: five boxes in a row, six in two rows of three.
+TEST(View, SixGroupsStandInTwoRows) {
+  std::ifstream file(kSource / "samples/clermontois/dossier.xml");
+  std::string text((std::istreambuf_iterator<char>(file)), {});
+  size_t begin = text.find("<instance id=\"gt-a\">"), end = text.find("<instance id=\"gt-b\">");
+  std::string sixth = text.substr(begin, end - begin);
+  sixth.replace(sixth.find("gt-a"), 4, "gt-z");
+  text.insert(begin, sixth);
+  fs::path folder = fs::temp_directory_path() / ("clspress-groups-" + std::to_string(::getpid()));
+  fs::copy(kSource / "samples/clermontois", folder, fs::copy_options::recursive);
+  std::ofstream(folder / "dossier.xml") << text;
+  Stage six(folder);
+  fs::remove_all(folder);
+  auto rows = six.list(root_item(six.scene), "rangees-de-groupes");
+  ASSERT_EQ(rows.size(), 2u);
+  for (const Item& row : rows) EXPECT_EQ(six.list(row, "groupes").size(), 3u);
+  EXPECT_EQ(clermontois().list(root_item(clermontois().scene), "rangees-de-groupes").size(), 1u);
+}
+
 TEST_F(Parties, AgreeWithThePersonAndTheBody) {
   auto sign = [&](const std::string& quality, const std::string& gender) {
     Stage one =
