@@ -45,13 +45,13 @@ std::string reason(int error) {
     case ENOSPC:
     case EDQUOT: return "disque plein";
     case EFBIG: return "taille maximale de fichier atteinte";
-    case EISDIR: return "c'est un dossier";
-    case ENOTDIR: return "un élément du chemin n'est pas un dossier";
+    case EISDIR: return "c’est un dossier";
+    case ENOTDIR: return "un élément du chemin n’est pas un dossier";
     case EROFS: return "disque en lecture seule";
     case EMFILE:
     case ENFILE: return "trop de fichiers ouverts";
     case ENAMETOOLONG: return "nom trop long";
-    case EIO: return "erreur d'entrée-sortie du disque";
+    case EIO: return "erreur d’entrée-sortie du disque";
     default: return "erreur système " + std::to_string(error);
   }
 }
@@ -158,7 +158,7 @@ void write_file(const fs::path& path, std::string_view bytes) {
 
   struct stat there {};
   if (::stat(path.c_str(), &there) == 0 && !S_ISREG(there.st_mode)) {  // a rename would take a device's place
-    fail(S_ISDIR(there.st_mode) ? reason(EISDIR) : "ce n'est pas un fichier ordinaire");
+    fail(S_ISDIR(there.st_mode) ? reason(EISDIR) : "ce n’est pas un fichier ordinaire");
   }
 
   std::string beside = path.string() + ".XXXXXX";

@@ -119,7 +119,7 @@ void refuse_shared_ids(std::vector<ReadDossier>& read) {
       std::optional<dossier::Element> element = entry->dossier->root().find_child("identifiant");
       Location place = element ? element->location() : Location{entry->dossier->file().string(), 0, 0};
       entry->report.add({"DOSSIER-IDENTIFIANT", Severity::Erreur, place, "identifiant",
-                         fmt::format("« {} » est aussi l'identifiant de {}", id, other->dossier->file().string()),
+                         fmt::format("« {} » est aussi l’identifiant de {}", id, other->dossier->file().string()),
                          "donner à chaque dossier un identifiant qui lui est propre"});
     }
     for (ReadDossier* entry : entries) entry->dossier.reset();
@@ -146,7 +146,7 @@ void plan_dossier(const RunOptions& options, const Resources& resources, size_t 
 // A signed document is somebody's word: making it anew would take that word away.
 bool refuse_signed(const RunOptions& options, const fs::path& target, Task& task) {
   if (options.replace_signed || !is_signed_pdf(target)) return false;
-  task.report.error("PDF-SIGNE", {target.string(), 0, 0}, "ce PDF est signé : il n'est pas remplacé",
+  task.report.error("PDF-SIGNE", {target.string(), 0, 0}, "ce PDF est signé : il n’est pas remplacé",
                     "le ranger ailleurs, ou relancer avec --replace-signed");
   return true;
 }

@@ -73,11 +73,11 @@ Arguments parse_arguments(const Command& command, const std::vector<std::string>
   } catch (const Poco::Util::AmbiguousOptionException& error) {
     throw UsageError(fmt::format("option ambiguë : {}", name_in(error)));
   } catch (const Poco::Util::MissingArgumentException& error) {
-    throw UsageError(fmt::format("l'option {} demande une valeur", name_in(error)));
+    throw UsageError(fmt::format("l’option {} demande une valeur", name_in(error)));
   } catch (const Poco::Util::UnexpectedArgumentException& error) {
-    throw UsageError(fmt::format("l'option {} ne prend pas de valeur", name_in(error)));
+    throw UsageError(fmt::format("l’option {} ne prend pas de valeur", name_in(error)));
   } catch (const Poco::Util::DuplicateOptionException& error) {
-    throw UsageError(fmt::format("l'option {} est donnée deux fois", name_in(error)));
+    throw UsageError(fmt::format("l’option {} est donnée deux fois", name_in(error)));
   } catch (const Poco::Util::OptionException& error) {
     throw UsageError(fmt::format("option incorrecte : {}", name_in(error)));
   }

@@ -23,7 +23,7 @@ namespace {
 std::optional<compose::Date> chosen_date(const Arguments& arguments) {
   if (std::optional<std::string> text = arguments.value("date")) {
     std::optional<compose::Date> date = compose::parse_date(*text);
-    if (!date) throw UsageError(fmt::format("« {} » n'est pas une date ; écrire AAAA-MM-JJ", *text));
+    if (!date) throw UsageError(fmt::format("« {} » n’est pas une date ; écrire AAAA-MM-JJ", *text));
     return date;
   }
   const char* epoch = std::getenv("SOURCE_DATE_EPOCH");
@@ -32,7 +32,7 @@ std::optional<compose::Date> chosen_date(const Arguments& arguments) {
   long long seconds = 0;
   auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
   if (error != std::errc() || end != text.data() + text.size() || seconds < 0 || seconds > 253402300799) {
-    throw UsageError(fmt::format("SOURCE_DATE_EPOCH « {} » n'est pas un nombre de secondes", text));
+    throw UsageError(fmt::format("SOURCE_DATE_EPOCH « {} » n’est pas un nombre de secondes", text));
   }
   std::time_t time = static_cast<std::time_t>(seconds);
   std::tm utc{};
@@ -46,14 +46,14 @@ unsigned chosen_jobs(const Arguments& arguments) {
   unsigned jobs = 0;
   auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), jobs);
   if (error != std::errc() || end != text->data() + text->size() || jobs < 1 || jobs > 256) {
-    throw UsageError(fmt::format("« {} » n'est pas un nombre de travaux entre 1 et 256", *text));
+    throw UsageError(fmt::format("« {} » n’est pas un nombre de travaux entre 1 et 256", *text));
   }
   return jobs;
 }
 
 std::vector<std::string> chosen_types(const Arguments& arguments) {
   std::vector<std::string> types = arguments.list("type");
-  if (arguments.has("type") && types.empty()) throw UsageError("l'option --type demande au moins un type");
+  if (arguments.has("type") && types.empty()) throw UsageError("l’option --type demande au moins un type");
   return types;
 }
 
@@ -68,7 +68,7 @@ std::string chosen_region(const Arguments& arguments) {
 
 batch::Found find_or_complain(const std::vector<std::string>& paths) {
   batch::Found found = batch::find_dossiers(paths);
-  if (!found.missing.empty()) throw UsageError(fmt::format("« {} » n'existe pas", found.missing[0].string()));
+  if (!found.missing.empty()) throw UsageError(fmt::format("« {} » n’existe pas", found.missing[0].string()));
   for (const auto& folder : found.empty) {
     throw UsageError(fmt::format("aucun dossier.xml ni dossier.json dans « {} » ni au-dessous", folder.string()));
   }
@@ -136,7 +136,7 @@ int run(const Arguments& arguments) {
 Command build_command() {
   return {.name = "build",
           .synopsis = "CHEMIN… [-o DOSSIER] [--type T,…] [--jobs N] [--region R] [--date AAAA-MM-JJ] [--projet] [--replace-signed]",
-          .summary = "Produit les documents d'un ou de plusieurs dossiers.",
+          .summary = "Produit les documents d’un ou de plusieurs dossiers.",
           .description = "CHEMIN est un fichier, un dossier qui contient dossier.xml ou dossier.json, ou un dossier où\n"
                          "chercher des dossiers. Les documents vont dans DOSSIER/<identifiant du dossier>/.\n"
                          "Codes de sortie : 0 fait, 1 refus dû aux données ou au gabarit, 2 commande incorrecte,\n"

@@ -98,7 +98,7 @@ struct DossierCheck {
 std::vector<std::string> check_dossiers(const std::vector<std::string>& paths, DossierCheck check, Report& report) {
   if (paths.empty()) return {};
   batch::Found found = batch::find_dossiers(paths);
-  if (!found.missing.empty()) throw UsageError(fmt::format("« {} » n'existe pas", found.missing[0].string()));
+  if (!found.missing.empty()) throw UsageError(fmt::format("« {} » n’existe pas", found.missing[0].string()));
   for (const fs::path& folder : found.empty) {
     throw UsageError(fmt::format("ni dossier ni gabarit dans « {} »", folder.string()));
   }
@@ -123,7 +123,7 @@ int explain(const std::string& id, const batch::Home& home, const dossier::Schem
     return kDone;
   }
   print_findings(sorted(report.findings()), Format::Text, stderr);
-  throw UsageError(fmt::format("aucune règle ne s'appelle « {} » ; « clspress list rules » les donne toutes", id));
+  throw UsageError(fmt::format("aucune règle ne s’appelle « {} » ; « clspress list rules » les donne toutes", id));
 }
 
 int run(const Arguments& arguments) {
@@ -156,9 +156,9 @@ Command check_command() {
           .summary = "Vérifie des dossiers ou des gabarits, sans rien produire.",
           .description = "CHEMIN est un dossier, un dossier où chercher des dossiers, ou un dossier de gabarits.\n"
                          "Un dossier que le schéma accepte est jugé par les règles de sa région.\n"
-                         "Les constats vont sur la sortie standard ; le code de sortie est 1 si l'un est une erreur.",
+                         "Les constats vont sur la sortie standard ; le code de sortie est 1 si l’un est une erreur.",
           .options = {{"format", "f", "FORMAT", "text (par défaut) ou json"},
-                      {"info", "i", "", "montre aussi ce qui n'est qu'une information"},
+                      {"info", "i", "", "montre aussi ce qui n’est qu’une information"},
                       {"explain", "e", "RÈGLE", "dit une règle en clair : source, limites, exemple"}},
           .least_operands = 0,
           .most_operands = 100000,

@@ -12,10 +12,10 @@ namespace {
 
 int run(const Arguments& arguments) {
   std::optional<std::string> output = arguments.value("output");
-  if (!output) throw UsageError("l'option -o FICHIER.(xml|json) manque");
+  if (!output) throw UsageError("l’option -o FICHIER.(xml|json) manque");
   std::string extension = fs::path(*output).extension().string();
   if (extension != ".xml" && extension != ".json") throw UsageError("le fichier de sortie doit finir par .xml ou .json");
-  if (!fs::exists(arguments.operands[0])) throw UsageError(fmt::format("« {} » n'existe pas", arguments.operands[0]));
+  if (!fs::exists(arguments.operands[0])) throw UsageError(fmt::format("« {} » n’existe pas", arguments.operands[0]));
 
   dossier::Schema schema(batch::find_home().assets());
   Report report;
@@ -33,9 +33,9 @@ int run(const Arguments& arguments) {
 Command convert_command() {
   return {.name = "convert",
           .synopsis = "DOSSIER -o FICHIER.(xml|json)",
-          .summary = "Réécrit un dossier dans l'autre format, XML ou JSON.",
+          .summary = "Réécrit un dossier dans l’autre format, XML ou JSON.",
           .description = "DOSSIER est un fichier, ou un dossier qui contient dossier.xml ou dossier.json. Le contenu est\n"
-                         "le même dans les deux formats ; les commentaires d'un fichier XML ne sont pas repris.",
+                         "le même dans les deux formats ; les commentaires d’un fichier XML ne sont pas repris.",
           .options = {{"output", "o", "FICHIER", "fichier à écrire, en .xml ou .json"}},
           .least_operands = 1,
           .most_operands = 1,

@@ -57,7 +57,7 @@ int list_rules(const batch::Home& home, const std::optional<std::string>& only) 
   dossier::Schema schema(home.assets());
   std::vector<std::string> names = region_names(home);
   if (only && std::find(names.begin(), names.end(), *only) == names.end()) {
-    throw UsageError(fmt::format("la région « {} » n'existe pas ; « clspress list regions » les donne", *only));
+    throw UsageError(fmt::format("la région « {} » n’existe pas ; « clspress list regions » les donne", *only));
   }
   for (const std::string& name : names) {
     if (only && name != *only) continue;

@@ -22,7 +22,7 @@ std::vector<Command> commands() {
 }
 
 void print_help() {
-  fmt::print("Usage : clspress COMMANDE [options]\n\nProduit les documents d'un contrat local de santé.\n\nCommandes :\n");
+  fmt::print("Usage : clspress COMMANDE [options]\n\nProduit les documents d’un contrat local de santé.\n\nCommandes :\n");
   for (const Command& command : commands()) fmt::print("  {:<10} {}\n", command.name, command.summary);
   fmt::print("\n« clspress COMMANDE --help » explique chaque commande.\n");
 }

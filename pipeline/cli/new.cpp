@@ -44,7 +44,7 @@ Command new_command() {
   return {.name = "new",
           .synopsis = "DOSSIER [--region RÉGION]",
           .summary = "Crée un dossier à remplir, chaque élément expliqué.",
-          .description = "Le dossier créé se construit tout de suite : ce qui manque s'imprime « à compléter ».",
+          .description = "Le dossier créé se construit tout de suite : ce qui manque s’imprime « à compléter ».",
           .options = {{"region", "r", "RÉGION", "région du contrat (national par défaut)"}},
           .least_operands = 1,
           .most_operands = 1,

@@ -24,7 +24,7 @@ std::vector<std::shared_ptr<const style::Sheet>> sheets_of(const Arguments& argu
 std::unique_ptr<text::FontLibrary> fonts_of(const Arguments& arguments, const batch::Home& home, Report& report) {
   auto library = text::FontLibrary::read(home.fonts() / "fonts.xml");
   if (std::optional<std::string> folder = arguments.value("fonts")) {
-    if (!fs::is_directory(*folder)) throw UsageError(fmt::format("« {} » n'est pas un dossier de polices", *folder));
+    if (!fs::is_directory(*folder)) throw UsageError(fmt::format("« {} » n’est pas un dossier de polices", *folder));
     library->add_folder(*folder, report);
   }
   return library;
@@ -32,14 +32,14 @@ std::unique_ptr<text::FontLibrary> fonts_of(const Arguments& arguments, const ba
 
 int run(const Arguments& arguments) {
   fs::path input = arguments.operands[0];
-  if (!fs::is_regular_file(input)) throw UsageError(fmt::format("« {} » n'existe pas ou n'est pas un fichier", input.string()));
+  if (!fs::is_regular_file(input)) throw UsageError(fmt::format("« {} » n’existe pas ou n’est pas un fichier", input.string()));
   fs::path output = arguments.value("output").value_or(fs::path(input).replace_extension(".pdf").string());
 
   batch::Home home = batch::find_home();
   Report report;
   batch::Loader loader;
   if (std::optional<std::string> root = arguments.value("root")) {
-    if (!fs::is_directory(*root)) throw UsageError(fmt::format("« {} » n'est pas un dossier", *root));
+    if (!fs::is_directory(*root)) throw UsageError(fmt::format("« {} » n’est pas un dossier", *root));
     loader.allow(*root);
   } else {
     loader.allow_everything();

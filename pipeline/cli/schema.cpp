@@ -21,7 +21,7 @@ int run(const Arguments& arguments) {
 Command schema_command() {
   return {.name = "schema",
           .synopsis = "[--format xsd|json-schema]",
-          .summary = "Affiche le schéma d'un dossier, commenté élément par élément.",
+          .summary = "Affiche le schéma d’un dossier, commenté élément par élément.",
           .description = "Le schéma XSD fait foi pour les deux formats. Le schéma JSON sert aux éditeurs de texte, qui\n"
                          "proposent alors les noms et signalent les oublis.",
           .options = {{"format", "", "FORMAT", "xsd (par défaut) ou json-schema"}},

@@ -55,12 +55,12 @@ std::string now_in_utc() {
 
 std::string require_value(const Arguments& arguments, const std::string& name, const std::string& placeholder) {
   std::optional<std::string> value = arguments.value(name);
-  if (!value) throw UsageError(fmt::format("l'option --{} {} manque", name, placeholder));
+  if (!value) throw UsageError(fmt::format("l’option --{} {} manque", name, placeholder));
   return *value;
 }
 
 void require_file(const std::string& file) {
-  if (!fs::is_regular_file(file)) throw UsageError(fmt::format("« {} » n'existe pas ou n'est pas un fichier", file));
+  if (!fs::is_regular_file(file)) throw UsageError(fmt::format("« {} » n’existe pas ou n’est pas un fichier", file));
 }
 
 int run(const Arguments& arguments) {
@@ -94,13 +94,13 @@ int run(const Arguments& arguments) {
 Command sign_command() {
   return {.name = "sign",
           .synopsis = "FICHIER.pdf --field NOM --p12 FICHIER [--tsa URL] [--reason TEXTE] [--ltv FICHIER]…",
-          .summary = "Signe un champ de signature d'un PDF.",
-          .description = "La signature (PAdES) s'ajoute à la fin du fichier ; celles d'avant restent valables. La première\n"
+          .summary = "Signe un champ de signature d’un PDF.",
+          .description = "La signature (PAdES) s’ajoute à la fin du fichier ; celles d’avant restent valables. La première\n"
                          "certifie le document : après elle, on ne peut plus que signer. Le mot de passe du fichier .p12\n"
-                         "vient de CLSPRESS_P12_PASSWORD, sinon il est demandé. En cas d'échec, le PDF reste intact.",
+                         "vient de CLSPRESS_P12_PASSWORD, sinon il est demandé. En cas d’échec, le PDF reste intact.",
           .options = {{"field", "f", "NOM", "champ à signer"},
                       {"p12", "p", "FICHIER", "clé et certificat du signataire (.p12, .pfx)"},
-                      {"tsa", "t", "URL", "serveur d'horodatage"},
+                      {"tsa", "t", "URL", "serveur d’horodatage"},
                       {"reason", "r", "TEXTE", "motif de la signature"},
                       {"ltv", "l", "FICHIER", "certificats et listes de révocation à garder dans le PDF", true}},
           .least_operands = 1,

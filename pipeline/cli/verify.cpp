@@ -25,13 +25,13 @@ void print_signature(const signing::Signature& signature) {
     fmt::print("  le           {} (date déclarée par le signataire)\n", signature.declared_at);
   }
   if (!signature.reason.empty()) fmt::print("  motif        {}\n", signature.reason);
-  if (signature.certifies) fmt::print("  certifie     après elle, seules des signatures peuvent s'ajouter\n");
-  fmt::print("  état         {}\n\n", signature.whole() ? "intacte : aucun octet signé n'a changé" : "NON VALABLE : " + signature.wrong);
+  if (signature.certifies) fmt::print("  certifie     après elle, seules des signatures peuvent s’ajouter\n");
+  fmt::print("  état         {}\n\n", signature.whole() ? "intacte : aucun octet signé n’a changé" : "NON VALABLE : " + signature.wrong);
 }
 
 int run(const Arguments& arguments) {
   const std::string& file = arguments.operands[0];
-  if (!fs::is_regular_file(file)) throw UsageError(fmt::format("« {} » n'existe pas ou n'est pas un fichier", file));
+  if (!fs::is_regular_file(file)) throw UsageError(fmt::format("« {} » n’existe pas ou n’est pas un fichier", file));
   std::vector<signing::Signature> signatures;
   try {
     signatures = signing::verify(read_file(file));
@@ -45,7 +45,7 @@ int run(const Arguments& arguments) {
     return kRefused;
   }
   auto broken = std::count_if(signatures.begin(), signatures.end(), [](const auto& signature) { return !signature.whole(); });
-  fmt::print("{} signature(s), {} non valable(s). L'autorité qui a délivré les certificats n'est pas vérifiée.\n", signatures.size(), broken);
+  fmt::print("{} signature(s), {} non valable(s). L’autorité qui a délivré les certificats n’est pas vérifiée.\n", signatures.size(), broken);
   return broken ? kRefused : kDone;
 }
 
@@ -54,7 +54,7 @@ int run(const Arguments& arguments) {
 Command verify_command() {
   return {.name = "verify",
           .synopsis = "FICHIER.pdf",
-          .summary = "Dit qui a signé un PDF, quand, et s'il a changé depuis.",
+          .summary = "Dit qui a signé un PDF, quand, et s’il a changé depuis.",
           .description = "Code de sortie 0 seulement si le PDF est signé et que toutes ses signatures sont intactes.",
           .options = {},
           .least_operands = 1,

@@ -27,14 +27,14 @@ std::optional<std::string> to_utf8(std::string_view bytes, const std::string& na
   } else {
     text = convert(bytes, encoding);
     if (!text) {
-      report.error("XHTML-ENCODAGE", {name, 1, 1}, "le contenu n'est pas lisible dans l'encodage « " + encoding + " »",
+      report.error("XHTML-ENCODAGE", {name, 1, 1}, "le contenu n’est pas lisible dans l’encodage « " + encoding + " »",
                    "enregistrer le fichier en UTF-8");
       return std::nullopt;
     }
     if (text->starts_with("\xEF\xBB\xBF")) text->erase(0, 3);
   }
   if (size_t bad = utf8::find_invalid(*text); bad != std::string::npos) {
-    report.error("XHTML-ENCODAGE", place_of(*text, bad, name), "octet qui n'est pas de l'UTF-8",
+    report.error("XHTML-ENCODAGE", place_of(*text, bad, name), "octet qui n’est pas de l’UTF-8",
                  "enregistrer le fichier en UTF-8 ou déclarer son encodage");
     return std::nullopt;
   }

@@ -316,24 +316,24 @@ namespace {
 std::string french_message(int code) {
   switch (code) {
     case XML_ERR_DOCUMENT_EMPTY: return "document vide, ou texte avant le premier élément";
-    case XML_ERR_DOCUMENT_END: return "contenu après la fin de l'élément racine";
+    case XML_ERR_DOCUMENT_END: return "contenu après la fin de l’élément racine";
     case XML_ERR_INVALID_CHAR: return "caractère interdit en XML";
     case XML_ERR_INVALID_CHARREF: return "référence à un caractère interdit";
     case XML_ERR_ENTITYREF_SEMICOL_MISSING: return "point-virgule manquant après une entité ; écrire « &amp; » pour une esperluette";
     case XML_ERR_ENTITYREF_NO_NAME:
     case XML_ERR_NAME_REQUIRED: return "esperluette ou chevron isolé ; écrire « &amp; » ou « &lt; »";
-    case XML_ERR_LT_IN_ATTRIBUTE: return "signe « < » dans une valeur d'attribut";
-    case XML_ERR_ATTRIBUTE_NOT_STARTED: return "valeur d'attribut sans guillemets";
-    case XML_ERR_ATTRIBUTE_NOT_FINISHED: return "valeur d'attribut non fermée";
+    case XML_ERR_LT_IN_ATTRIBUTE: return "signe « < » dans une valeur d’attribut";
+    case XML_ERR_ATTRIBUTE_NOT_STARTED: return "valeur d’attribut sans guillemets";
+    case XML_ERR_ATTRIBUTE_NOT_FINISHED: return "valeur d’attribut non fermée";
     case XML_ERR_ATTRIBUTE_WITHOUT_VALUE: return "attribut sans valeur";
     case XML_ERR_ATTRIBUTE_REDEFINED: return "attribut écrit deux fois dans la même balise";
     case XML_ERR_SPACE_REQUIRED: return "espace manquant entre deux attributs";
-    case XML_ERR_GT_REQUIRED: return "signe « > » manquant à la fin d'une balise";
+    case XML_ERR_GT_REQUIRED: return "signe « > » manquant à la fin d’une balise";
     case XML_ERR_COMMENT_NOT_FINISHED: return "commentaire non fermé";
     case XML_ERR_CDATA_NOT_FINISHED: return "section CDATA non fermée";
     case XML_ERR_TAG_NAME_MISMATCH: return "balise fermante qui ne correspond pas à la balise ouverte";
     case XML_ERR_TAG_NOT_FINISHED: return "élément non fermé à la fin du document";
-    case XML_NS_ERR_UNDEFINED_NAMESPACE: return "préfixe d'espace de noms non déclaré";
+    case XML_NS_ERR_UNDEFINED_NAMESPACE: return "préfixe d’espace de noms non déclaré";
     default: return "XML mal formé (erreur " + std::to_string(code) + " de libxml2)";
   }
 }

@@ -289,7 +289,7 @@ void StructureBuilder::walk_table(NodeId table, StructureId parent) {
   bool outer_head = std::exchange(in_head_, false);
   walk_as(Role::Table, table, parent);
   if (header_cells_ == 0) {
-    find("TABLEAU-SANS-ENTETE", table, "tableau sans cellule d'en-tête", "écrire les en-têtes en <th scope=\"col\"> ou <th scope=\"row\">, ou donner role=\"presentation\" à un tableau de mise en page");
+    find("TABLEAU-SANS-ENTETE", table, "tableau sans cellule d’en-tête", "écrire les en-têtes en <th scope=\"col\"> ou <th scope=\"row\">, ou donner role=\"presentation\" à un tableau de mise en page");
   }
   header_cells_ = outer_cells;
   in_head_ = outer_head;

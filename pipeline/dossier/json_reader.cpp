@@ -116,7 +116,7 @@ void JsonReader::add_item(NodeIndex prose, const Type& type, uint32_t value_inde
   if (is_point) return add(prose, type.members.back().name, &type.members.back(), value.first_child);
   if (value.kind == JsonKind::Object) {
     NodeIndex index = append(prose, type.members.front().name, type.members.front().type, value);
-    return refuse(index, "un élément de texte est une chaîne (paragraphe) ou {\"point\": \"…\"}", "écrire l'une des deux formes");
+    return refuse(index, "un élément de texte est une chaîne (paragraphe) ou {\"point\": \"…\"}", "écrire l’une des deux formes");
   }
   add(prose, type.members.front().name, &type.members.front(), value_index);
 }
@@ -136,7 +136,7 @@ bool JsonReader::has_form(NodeIndex index, const Type& type, const JsonValue& va
   }
   if (value.kind == form.kind) return true;
   refuse(index, fmt::format("{}, pas {}", form.expected, name_of(value.kind)),
-         value.kind == JsonKind::Null ? "retirer la clé d'un élément absent" : form.help);
+         value.kind == JsonKind::Null ? "retirer la clé d’un élément absent" : form.help);
   return false;
 }
 

@@ -86,12 +86,12 @@ std::optional<std::vector<JsonValue>> parse_json(std::string_view text, const Js
   LineIndex lines(text);
   if (builder.excess() == JsonBuilder::Excess::Depth) {
     report.error("DOSSIER-TROP-PROFOND", lines.location_of(builder.end(), file),
-                 fmt::format("plus de {} niveaux l'un dans l'autre", limits.deepest), "vérifier que chaque accolade ouverte est refermée");
+                 fmt::format("plus de {} niveaux l’un dans l’autre", limits.deepest), "vérifier que chaque accolade ouverte est refermée");
     return std::nullopt;
   }
   if (builder.excess() == JsonBuilder::Excess::Values) {
     report.error("DOSSIER-TROP-GRAND", lines.location_of(builder.end(), file),
-                 fmt::format("plus de {} valeurs", limits.most_values), "retirer ce qui n'est pas du dossier");
+                 fmt::format("plus de {} valeurs", limits.most_values), "retirer ce qui n’est pas du dossier");
     return std::nullopt;
   }
   // RapidJSON takes a NUL byte for the end of its stream.
@@ -100,7 +100,7 @@ std::optional<std::vector<JsonValue>> parse_json(std::string_view text, const Js
     size_t offset = result.IsError() ? result.Offset() : stream.Tell();
     report.error("JSON-MALFORME", lines.location_of(offset, file),
                  explain(stopped_early ? rapidjson::kParseErrorDocumentRootNotSingular : result.Code()),
-                 "corriger à l'endroit indiqué, ou juste avant");
+                 "corriger à l’endroit indiqué, ou juste avant");
     return std::nullopt;
   }
   std::vector<JsonValue> values = builder.take();
@@ -163,7 +163,7 @@ void drop_duplicate_keys(std::vector<JsonValue>& values, const LineIndex& lines,
         continue;
       }
       report.error("JSON-DOUBLON", lines.location_of(values[at].offset, file),
-                   fmt::format("la clé « {} » est écrite deux fois dans le même objet", values[at].key), "n'en garder qu'une");
+                   fmt::format("la clé « {} » est écrite deux fois dans le même objet", values[at].key), "n’en garder qu’une");
       values[before].next = values[at].next;
     }
   }
@@ -181,7 +181,7 @@ std::string explain(rapidjson::ParseErrorCode code) {
     case rapidjson::kParseErrorStringUnicodeSurrogateInvalid:
     case rapidjson::kParseErrorStringEscapeInvalid: return "une barre oblique inversée introduit un signe inconnu";
     case rapidjson::kParseErrorStringMissQuotationMark: return "un guillemet fermant manque";
-    case rapidjson::kParseErrorStringInvalidEncoding: return "un caractère n'est pas de l'UTF-8, ou un retour à la ligne coupe un texte";
+    case rapidjson::kParseErrorStringInvalidEncoding: return "un caractère n’est pas de l’UTF-8, ou un retour à la ligne coupe un texte";
     case rapidjson::kParseErrorNumberTooBig:
     case rapidjson::kParseErrorNumberMissFraction:
     case rapidjson::kParseErrorNumberMissExponent: return "un nombre est mal écrit";

@@ -43,10 +43,10 @@ bool Mender::mend_value(xmlNode* node) {
   std::string value = text_of(node);
   if (value.empty()) {
     if (!twin_.has_lost_children(node)) {
-      report(node, "DOSSIER-VALEUR", fmt::format("« {} » est vide", name_of(node)), "écrire sa valeur, ou le retirer s'il est facultatif");
+      report(node, "DOSSIER-VALEUR", fmt::format("« {} » est vide", name_of(node)), "écrire sa valeur, ou le retirer s’il est facultatif");
     }
   } else {
-    report(node, "DOSSIER-VALEUR", fmt::format("{} n'est pas {}", in_quotes(value), wanted_by(type, value)), advice_for(type, value));
+    report(node, "DOSSIER-VALEUR", fmt::format("{} n’est pas {}", in_quotes(value), wanted_by(type, value)), advice_for(type, value));
   }
   twin_.replace_value(node, type);
   return true;
@@ -71,7 +71,7 @@ void Mender::report(const xmlNode* node, std::string code, std::string message, 
                std::move(message), std::move(help)});
   if (++reported_ == kMostFindings) {
     report_.add({"DOSSIER-TROP-GRAND", Severity::Information, {tree_.file, 1, 1}, {},
-                 fmt::format("plus de {} constats : les suivants ne sont pas montrés", kMostFindings), "corriger d'abord ceux-ci"});
+                 fmt::format("plus de {} constats : les suivants ne sont pas montrés", kMostFindings), "corriger d’abord ceux-ci"});
   }
 }
 
@@ -81,10 +81,10 @@ bool Mender::mend_attributes(xmlNode* element, const Type& type) {
     const Member* known = type.find_member(name_of(attribute));
     if (known != nullptr && known->attribute) continue;
     const Member* near = nearest_member(type, name_of(attribute));
-    std::string advice = known != nullptr ? fmt::format("l'écrire comme un élément : <{}>", known->name)
+    std::string advice = known != nullptr ? fmt::format("l’écrire comme un élément : <{}>", known->name)
                          : near != nullptr ? fmt::format("écrire « {} »", near->name)
                                            : known_names(type, Kind::Attributes);
-    report(attribute, "DOSSIER-ELEMENT-INCONNU", fmt::format("l'attribut « {} » n'existe pas ici", name_of(attribute)), advice);
+    report(attribute, "DOSSIER-ELEMENT-INCONNU", fmt::format("l’attribut « {} » n’existe pas ici", name_of(attribute)), advice);
     bool free = near != nullptr && near->attribute && xmlHasProp(element, xml_text(near->name)) == nullptr;
     if (free) {
       twin_.rename(attribute, near->name);
@@ -101,7 +101,7 @@ bool Mender::mend_missing_attributes(xmlNode* element, const Type& type) {
   for (const Member& member : type.members) {
     if (!member.attribute || !member.required || xmlHasProp(element, xml_text(member.name)) != nullptr) continue;
     report(element, "DOSSIER-ELEMENT-MANQUANT", fmt::format("« {} » manque", member.name),
-           "l'ajouter : " + spelled(member, member.example.empty() ? stand_in(*member.type) : member.example, tree_.spelling));
+           "l’ajouter : " + spelled(member, member.example.empty() ? stand_in(*member.type) : member.example, tree_.spelling));
     twin_.add_attribute(element, member);
     mended = true;
   }
@@ -112,7 +112,7 @@ bool Mender::mend_leaf(xmlNode* element) {
   std::vector<xmlNode*> children = elements_of(element);
   for (xmlNode* child : children) {
     report(child, "DOSSIER-ELEMENT-INCONNU", fmt::format("« {} » ne peut pas se trouver dans un texte", name_of(child)),
-           "retirer la balise : un texte n'a pas de mise en forme");
+           "retirer la balise : un texte n’a pas de mise en forme");
     twin_.remove(child);
   }
   return !children.empty();
@@ -124,7 +124,7 @@ bool Mender::mend_stray_text(xmlNode* element) {
     has_text = has_text || child->type == XML_TEXT_NODE;
   }
   if (!has_text) return false;
-  report(element, "DOSSIER-VALEUR", fmt::format("{} est hors d'un élément", in_quotes(tree_.nodes[twin_.origin_of(element)].value)),
+  report(element, "DOSSIER-VALEUR", fmt::format("{} est hors d’un élément", in_quotes(tree_.nodes[twin_.origin_of(element)].value)),
          fmt::format("mettre ce texte dans un élément de « {} »", name_of(element)));
   twin_.remove_text(element);
   return true;
@@ -141,10 +141,10 @@ bool Mender::mend_unknown_children(xmlNode* element, const Type& type) {
     if (free && type.shape == Shape::Record) {
       for (const xmlNode* sibling : elements_of(element)) free = free && !is_named(sibling, near->name);
     }
-    std::string advice = known != nullptr ? fmt::format("l'écrire comme un attribut : {}=\"…\"", known->name)
+    std::string advice = known != nullptr ? fmt::format("l’écrire comme un attribut : {}=\"…\"", known->name)
                          : near != nullptr ? fmt::format("écrire « {} »", near->name)
                                            : known_names(type, Kind::Elements);
-    report(child, "DOSSIER-ELEMENT-INCONNU", fmt::format("« {} » n'existe pas dans « {} »", name_of(child), name_of(element)), advice);
+    report(child, "DOSSIER-ELEMENT-INCONNU", fmt::format("« {} » n’existe pas dans « {} »", name_of(child), name_of(element)), advice);
     if (free) {
       twin_.rename(child, near->name);
     } else {
@@ -161,7 +161,7 @@ bool Mender::mend_repeated_children(xmlNode* element) {
   for (xmlNode* child : elements_of(element)) {
     if (seen.insert(name_of(child)).second) continue;
     report(child, "DOSSIER-DOUBLON", fmt::format("« {} » est écrit deux fois dans « {} »", name_of(child), name_of(element)),
-           "n'en garder qu'un");
+           "n’en garder qu’un");
     twin_.remove(child);
     mended = true;
   }
@@ -182,7 +182,7 @@ bool Mender::mend_order(xmlNode* element, const Type& type) {
     for (const xmlNode* earlier : in_order) {
       if (before.empty() && order_of(earlier) > order_of(child)) before = name_of(earlier);
     }
-    report(child, "DOSSIER-ORDRE", fmt::format("« {} » n'est pas à sa place", name_of(child)), fmt::format("le mettre avant « {} »", before));
+    report(child, "DOSSIER-ORDRE", fmt::format("« {} » n’est pas à sa place", name_of(child)), fmt::format("le mettre avant « {} »", before));
     mended = true;
   }
   if (mended) twin_.order_children(element, type);
@@ -193,7 +193,7 @@ bool Mender::mend_empty_prose(xmlNode* element, const Type& type) {
   if (!elements_of(element).empty()) return false;
   if (!twin_.has_lost_children(element)) {
     report(element, "DOSSIER-VALEUR", fmt::format("« {} » est vide", name_of(element)),
-           "écrire au moins un paragraphe, ou le retirer s'il est facultatif");
+           "écrire au moins un paragraphe, ou le retirer s’il est facultatif");
   }
   twin_.insert(element, type.members.front());
   return true;
@@ -207,7 +207,7 @@ bool Mender::mend_missing_children(xmlNode* element, const Type& type) {
     for (const xmlNode* child : elements_of(element)) present = present || is_named(child, member.name);
     if (present) continue;
     report(element, "DOSSIER-ELEMENT-MANQUANT", fmt::format("« {} » manque", member.name),
-           fmt::format("l'ajouter à « {} » : {}", name_of(element), member.documentation));
+           fmt::format("l’ajouter à « {} » : {}", name_of(element), member.documentation));
     twin_.insert(element, member);
     mended = true;
   }
@@ -231,8 +231,8 @@ std::string known_names(const Type& type, Kind kind) {
     if (member.attribute == (kind == Kind::Attributes)) names.push_back(member.name);
   }
   const char* what = kind == Kind::Attributes ? "attribut" : "élément";
-  if (names.empty()) return fmt::format("le retirer : il n'y a pas d'{} ici", what);
-  if (names.size() > kMostNames) return fmt::format("le retirer, ou chercher l'{} voulu avec clspress schema", what);
+  if (names.empty()) return fmt::format("le retirer : il n’y a pas d’{} ici", what);
+  if (names.size() > kMostNames) return fmt::format("le retirer, ou chercher l’{} voulu avec clspress schema", what);
   return fmt::format("{}s possibles : {}", what, fmt::join(names, ", "));
 }
 
@@ -253,7 +253,7 @@ std::string advice_for(const Type& type, const std::string& value) {
   if (const Choice* near = nearest_choice(type, value)) return fmt::format("écrire « {} »", near->value);
   std::string choices;
   for (const Choice& choice : type.choices) choices += (choices.empty() ? "" : ", ") + choice.value;
-  return "écrire l'une de ces valeurs : " + choices;
+  return "écrire l’une de ces valeurs : " + choices;
 }
 
 }  // namespace

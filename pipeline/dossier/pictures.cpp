@@ -41,23 +41,23 @@ void check_pictures(const Element& root, const fs::path& folder, Report& report)
     Root::Result result = beneath.read(file->value());
     if (!result.bytes) {
       switch (result.refusal) {
-        case Root::Refusal::Missing: refuse("IMAGE-ABSENTE", "est introuvable", "copier l'image dans le dossier, ou corriger son nom"); break;
+        case Root::Refusal::Missing: refuse("IMAGE-ABSENTE", "est introuvable", "copier l’image dans le dossier, ou corriger son nom"); break;
         case Root::Refusal::Outside:
-          refuse("IMAGE-HORS-DOSSIER", "mène hors du dossier", "copier l'image dans le dossier, sans « .. » ni lien vers l'extérieur");
+          refuse("IMAGE-HORS-DOSSIER", "mène hors du dossier", "copier l’image dans le dossier, sans « .. » ni lien vers l’extérieur");
           break;
-        case Root::Refusal::TooLarge: refuse("IMAGE-TROP-GRANDE", "est un fichier trop grand", "réduire l'image"); break;
-        case Root::Refusal::Unreadable: refuse("IMAGE-ABSENTE", "ne peut pas être lu", "vérifier que c'est un fichier et les droits d'accès"); break;
+        case Root::Refusal::TooLarge: refuse("IMAGE-TROP-GRANDE", "est un fichier trop grand", "réduire l’image"); break;
+        case Root::Refusal::Unreadable: refuse("IMAGE-ABSENTE", "ne peut pas être lu", "vérifier que c’est un fichier et les droits d’accès"); break;
       }
       continue;
     }
     switch (inspect_picture(*result.bytes)) {
       case PictureState::Whole: break;
-      case PictureState::Truncated: refuse("IMAGE-TRONQUEE", "est une image incomplète", "copier à nouveau l'image d'origine"); break;
-      case PictureState::Unknown: refuse("IMAGE-FORMAT", "n'est pas une image PNG, JPEG ou SVG", "enregistrer l'image dans l'un de ces formats"); break;
+      case PictureState::Truncated: refuse("IMAGE-TRONQUEE", "est une image incomplète", "copier à nouveau l’image d’origine"); break;
+      case PictureState::Unknown: refuse("IMAGE-FORMAT", "n’est pas une image PNG, JPEG ou SVG", "enregistrer l’image dans l’un de ces formats"); break;
       case PictureState::Doctype:
         refuse("IMAGE-DOCTYPE", "est un SVG avec une déclaration DOCTYPE", "l’enlever, ou enregistrer l’image en « SVG simple »");
         break;
-      case PictureState::TooLarge: refuse("IMAGE-TROP-GRANDE", "a plus de cent millions de points", "réduire l'image"); break;
+      case PictureState::TooLarge: refuse("IMAGE-TROP-GRANDE", "a plus de cent millions de points", "réduire l’image"); break;
     }
   }
 }

@@ -47,7 +47,7 @@ std::optional<fs::path> find_file(const fs::path& source, Report& report) {
   for (const char* name : {"dossier.xml", "dossier.json"}) {
     if (fs::exists(source / name, error)) return source / name;
   }
-  report.error("DOSSIER-ABSENT", {source.string(), 0, 0}, "il n'y a ni dossier.xml ni dossier.json dans ce dossier",
+  report.error("DOSSIER-ABSENT", {source.string(), 0, 0}, "il n’y a ni dossier.xml ni dossier.json dans ce dossier",
                "indiquer un autre dossier, ou en commencer un avec clspress new");
   return std::nullopt;
 }

@@ -51,8 +51,8 @@ std::string Skeleton::write() {
   out_ = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
   line(0, "<!-- Nouveau dossier de contrat local de santé.");
   line(0, "     Remplacer ce qui est écrit, puis employer les exemples au fur et à mesure : retirer les marques de commentaire");
-  line(0, "     qui entourent un exemple, avec le mot « Exemple : », et changer les valeurs. L'ordre des éléments compte.");
-  line(0, "     Ce qui manque s'imprime « à compléter ». Vérifier à tout moment avec : clspress check -->");
+  line(0, "     qui entourent un exemple, avec le mot « Exemple : », et changer les valeurs. L’ordre des éléments compte.");
+  line(0, "     Ce qui manque s’imprime « à compléter ». Vérifier à tout moment avec : clspress check -->");
   write_live(schema_.root(), 0, 0);
   return std::move(out_);
 }

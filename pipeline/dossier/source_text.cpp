@@ -89,8 +89,8 @@ std::optional<std::string> decode_xml(std::string_view bytes, const std::string&
   if (encoding == Encoding::Utf8) return keep(decode_utf8(bytes, kDeclare), kCode, file, report);
   if (encoding == Encoding::Latin1) return keep(decode_single_bytes(bytes, false), kCode, file, report);
   if (encoding == Encoding::Windows1252) return keep(decode_single_bytes(bytes, true), kCode, file, report);
-  std::string message = encoding ? fmt::format("le fichier se déclare en « {} » mais n'en a pas les octets", name)
-                                 : fmt::format("l'encodage « {} » n'est pas lu", name);
+  std::string message = encoding ? fmt::format("le fichier se déclare en « {} » mais n’en a pas les octets", name)
+                                 : fmt::format("l’encodage « {} » n’est pas lu", name);
   report.error(kCode, {file, 1, 1}, std::move(message), "enregistrer le fichier en UTF-8 et le déclarer ainsi en première ligne");
   return std::nullopt;
 }
@@ -133,7 +133,7 @@ Decoded decode_utf8(std::string_view bytes, const char* help) {
   // Only what stands before the wrong byte is text; the place is its end.
   return {std::string(bytes.substr(0, wrong)),
           Refusal{wrong,
-                  fmt::format("l'octet {:02X} n'est pas de l'UTF-8", static_cast<unsigned>(static_cast<unsigned char>(bytes[wrong]))),
+                  fmt::format("l’octet {:02X} n’est pas de l’UTF-8", static_cast<unsigned>(static_cast<unsigned char>(bytes[wrong]))),
                   help}};
 }
 
@@ -151,17 +151,17 @@ Decoded decode_utf16(std::string_view bytes, bool big_endian) {
   decoded.text.reserve(bytes.size());
   for (size_t i = 0; i + 1 < bytes.size(); i += 2) {
     char32_t c = unit_at(i);
-    if (c >= 0xDC00 && c <= 0xDFFF) return refuse("une moitié de caractère isolée n'est pas de l'UTF-16");
+    if (c >= 0xDC00 && c <= 0xDFFF) return refuse("une moitié de caractère isolée n’est pas de l’UTF-16");
     if (c >= 0xD800 && c <= 0xDBFF) {
-      if (i + 3 >= bytes.size()) return refuse("le fichier UTF-16 s'arrête au milieu d'un caractère");
+      if (i + 3 >= bytes.size()) return refuse("le fichier UTF-16 s’arrête au milieu d’un caractère");
       char32_t low = unit_at(i + 2);
-      if (low < 0xDC00 || low > 0xDFFF) return refuse("une moitié de caractère isolée n'est pas de l'UTF-16");
+      if (low < 0xDC00 || low > 0xDFFF) return refuse("une moitié de caractère isolée n’est pas de l’UTF-16");
       c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
       i += 2;
     }
     utf8::append(decoded.text, c);
   }
-  if (bytes.size() % 2 != 0) return refuse("le fichier UTF-16 s'arrête au milieu d'un caractère");
+  if (bytes.size() % 2 != 0) return refuse("le fichier UTF-16 s’arrête au milieu d’un caractère");
   return decoded;
 }
 
@@ -174,7 +174,7 @@ Decoded decode_single_bytes(std::string_view bytes, bool windows) {
     char32_t c = between && windows ? char32_t{kWindows1252[value - 0x80]} : char32_t{value};
     if (between && (!windows || c == 0)) {
       decoded.refusal = Refusal{decoded.text.size(),
-                                fmt::format("l'octet {:02X} n'est pas un caractère de l'encodage déclaré", value),
+                                fmt::format("l’octet {:02X} n’est pas un caractère de l’encodage déclaré", value),
                                 windows ? "enregistrer le fichier en UTF-8 et le déclarer ainsi en première ligne"
                                         : "le fichier est sans doute en Windows-1252 : déclarer encoding=\"windows-1252\""};
       return decoded;

@@ -32,7 +32,7 @@ void validate(const Tree& tree, const Schema& schema, Report& report) {
   const Node& root = tree.nodes.front();
   if (root.name != schema.root().name) {
     report.error("DOSSIER-ELEMENT-INCONNU", {tree.file, root.line, root.column},
-                 fmt::format("« {} » n'est pas la racine d'un dossier", root.name),
+                 fmt::format("« {} » n’est pas la racine d’un dossier", root.name),
                  fmt::format("commencer par <{} version=\"1.0\">", schema.root().name));
     return;
   }
@@ -60,7 +60,7 @@ bool is_too_large(const Tree& tree, Report& report) {
       refuse(index, fmt::format("texte de plus de {} octets", kLongestText), "le couper en plusieurs paragraphes");
     }
     if (node.parent != kNoNode && !node.attribute && ++items[node.parent] == kMostItems + 1) {
-      refuse(node.parent, fmt::format("plus de {} éléments", kMostItems), "retirer ce qui n'est pas du dossier");
+      refuse(node.parent, fmt::format("plus de {} éléments", kMostItems), "retirer ce qui n’est pas du dossier");
     }
   }
   return too_large;
@@ -197,7 +197,7 @@ void report_duplicate(xmlNode* node, const Constraint& constraint, const Twin& t
   const xmlNode* field = field_of(node, constraint);
   if (field == nullptr || !twin.is_authors(field)) return;
   mender.report(field, "DOSSIER-DOUBLON", fmt::format("{} est déjà pris", in_quotes(text_of(field))),
-                field == node ? "ne citer chacun qu'une fois"
+                field == node ? "ne citer chacun qu’une fois"
                               : fmt::format("donner à chaque « {} » une valeur de « {} » différente", view_of(node->name), view_of(field->name)));
 }
 
@@ -218,9 +218,9 @@ void report_dangling(const Constraint& reference, const Twin& twin, Mender& mend
       std::string value = text_of(field);
       if (values.contains(value) || !twin.is_authors(field)) continue;
       const Choice* near = nearest_choice(known, value);
-      mender.report(field, "DOSSIER-REFERENCE", fmt::format("{} n'existe pas dans « {} »", in_quotes(value), list),
+      mender.report(field, "DOSSIER-REFERENCE", fmt::format("{} n’existe pas dans « {} »", in_quotes(value), list),
                     near != nullptr ? fmt::format("écrire « {} », ou ajouter {} à « {} »", near->value, in_quotes(value), list)
-                                    : fmt::format("l'ajouter à « {} », ou citer un élément qui s'y trouve", list));
+                                    : fmt::format("l’ajouter à « {} », ou citer un élément qui s’y trouve", list));
     }
   }
 }

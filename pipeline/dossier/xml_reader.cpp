@@ -102,7 +102,7 @@ std::optional<Tree> XmlReader::run() {
   *parser->sax = handler;
   parser_ = parser.get();
   if (!has_tag_of_many_attributes()) xmlParseDocument(parser.get());
-  if (tree_.nodes.empty() && !stopped_) stop("XML-MALFORME", text_.size(), "le fichier ne contient pas d'élément", "vérifier que c'est le bon fichier");
+  if (tree_.nodes.empty() && !stopped_) stop("XML-MALFORME", text_.size(), "le fichier ne contient pas d’élément", "vérifier que c’est le bon fichier");
   if (stopped_) return std::nullopt;
   return std::move(tree_);
 }
@@ -116,7 +116,7 @@ bool XmlReader::has_tag_of_many_attributes() {
     bool is_comment_or_such = tag.size() > 1 && (tag[1] == '!' || tag[1] == '?');
     if (!is_comment_or_such && std::count(tag.begin(), tag.end(), '=') > kMostSigns) {
       stop("DOSSIER-TROP-GRAND", open, fmt::format("plus de {} attributs ou signes « = » à la suite", kMostSigns),
-           "retirer ce qui n'est pas du dossier");
+           "retirer ce qui n’est pas du dossier");
       return true;
     }
     open = next;
@@ -147,11 +147,11 @@ void XmlReader::start_element(std::string name, int attribute_count, const xmlCh
   if (stopped_) return;
   size_t tag = tag_start();
   if (open_.size() >= kDeepest) {
-    return stop("DOSSIER-TROP-PROFOND", tag, fmt::format("plus de {} éléments l'un dans l'autre", kDeepest),
+    return stop("DOSSIER-TROP-PROFOND", tag, fmt::format("plus de {} éléments l’un dans l’autre", kDeepest),
                 "vérifier que chaque élément ouvert est refermé");
   }
   if (tree_.nodes.size() + static_cast<size_t>(attribute_count) >= kMostNodes) {
-    return stop("DOSSIER-TROP-GRAND", tag, fmt::format("plus de {} éléments", kMostNodes), "retirer ce qui n'est pas du dossier");
+    return stop("DOSSIER-TROP-GRAND", tag, fmt::format("plus de {} éléments", kMostNodes), "retirer ce qui n’est pas du dossier");
   }
   keep_text();
   const Type* type = nullptr;
@@ -199,7 +199,7 @@ void XmlReader::add_attributes(NodeIndex owner, size_t tag, int count, const xml
 void XmlReader::default_namespace(std::string_view name) {
   if (stopped_) return;
   report_.error("DOSSIER-ELEMENT-INCONNU", lines_.location_of(tag_start(), tree_.file),
-                fmt::format("un dossier n'a pas d'espace de noms « {} »", name), "retirer l'attribut xmlns");
+                fmt::format("un dossier n’a pas d’espace de noms « {} »", name), "retirer l’attribut xmlns");
 }
 
 void XmlReader::end_element() {
@@ -228,14 +228,14 @@ void XmlReader::check_characters(NodeIndex index) {
 
 void XmlReader::doctype() {
   size_t at = text_.rfind("<!DOCTYPE", offset());
-  stop("XML-DOCTYPE", at == std::string_view::npos ? offset() : at, "un dossier n'a pas de déclaration DOCTYPE",
+  stop("XML-DOCTYPE", at == std::string_view::npos ? offset() : at, "un dossier n’a pas de déclaration DOCTYPE",
        "retirer la ligne <!DOCTYPE …> et remplacer les entités par leurs caractères");
 }
 
 void XmlReader::parse_error(const xmlError& error) {
   if (error.level < XML_ERR_ERROR || error.domain == XML_FROM_NAMESPACE) return;
   if (size_t at = offset(); at < text_.size() && text_[at] == '\0') {  // libxml2 takes it for the end of the file
-    return stop("XML-MALFORME", at, "un caractère nul n'est pas permis en XML", "retirer ce caractère invisible");
+    return stop("XML-MALFORME", at, "un caractère nul n’est pas permis en XML", "retirer ce caractère invisible");
   }
   stop("XML-MALFORME", offset(), explain_syntax(error), help_with_syntax(error));
 }
@@ -243,22 +243,22 @@ void XmlReader::parse_error(const xmlError& error) {
 std::string explain_syntax(const xmlError& error) {
   std::string first = error.str1 != nullptr ? error.str1 : "";
   switch (error.code) {
-    case XML_ERR_TAG_NAME_MISMATCH: return fmt::format("« {} », ouvert ligne {}, n'est pas refermé ici", first, error.int1);
-    case XML_ERR_TAG_NOT_FINISHED: return "le fichier s'arrête avant la fin du dossier";
+    case XML_ERR_TAG_NAME_MISMATCH: return fmt::format("« {} », ouvert ligne {}, n’est pas refermé ici", first, error.int1);
+    case XML_ERR_TAG_NOT_FINISHED: return "le fichier s’arrête avant la fin du dossier";
     case XML_ERR_DOCUMENT_END: return "le fichier continue après la fin du dossier";
-    case XML_ERR_DOCUMENT_EMPTY: return "le fichier ne contient pas d'élément";
+    case XML_ERR_DOCUMENT_EMPTY: return "le fichier ne contient pas d’élément";
     case XML_ERR_UNDECLARED_ENTITY:
-    case XML_WAR_UNDECLARED_ENTITY: return fmt::format("l'entité « &{}; » n'existe pas", first);
-    case XML_ERR_ATTRIBUTE_REDEFINED: return fmt::format("l'attribut « {} » est écrit deux fois", first);
+    case XML_WAR_UNDECLARED_ENTITY: return fmt::format("l’entité « &{}; » n’existe pas", first);
+    case XML_ERR_ATTRIBUTE_REDEFINED: return fmt::format("l’attribut « {} » est écrit deux fois", first);
     case XML_ERR_ATTRIBUTE_NOT_STARTED:
-    case XML_ERR_ATTRIBUTE_WITHOUT_VALUE: return "la valeur d'un attribut n'est pas entre guillemets droits";
-    case XML_ERR_LT_IN_ATTRIBUTE: return "le signe « < » ne s'écrit pas dans un attribut";
+    case XML_ERR_ATTRIBUTE_WITHOUT_VALUE: return "la valeur d’un attribut n’est pas entre guillemets droits";
+    case XML_ERR_LT_IN_ATTRIBUTE: return "le signe « < » ne s’écrit pas dans un attribut";
     case XML_ERR_INVALID_CHAR:
-    case XML_ERR_INVALID_CHARREF: return "un caractère n'est pas permis en XML";
+    case XML_ERR_INVALID_CHARREF: return "un caractère n’est pas permis en XML";
     case XML_ERR_NAME_REQUIRED:
-    case XML_ERR_ENTITYREF_SEMICOL_MISSING: return "un signe « & » ou « < » isolé n'est pas permis en XML";
+    case XML_ERR_ENTITYREF_SEMICOL_MISSING: return "un signe « & » ou « < » isolé n’est pas permis en XML";
     case XML_ERR_HYPHEN_IN_COMMENT: return "un commentaire contient deux tirets « -- »";
-    case XML_ERR_GT_REQUIRED: return "une balise n'est pas terminée par « > »";
+    case XML_ERR_GT_REQUIRED: return "une balise n’est pas terminée par « > »";
     default: return fmt::format("XML mal formé (erreur {} de libxml2)", error.code);
   }
 }
@@ -271,12 +271,12 @@ std::string help_with_syntax(const xmlError& error) {
     case XML_ERR_ENTITYREF_SEMICOL_MISSING:
     case XML_ERR_LT_IN_ATTRIBUTE: return "écrire &amp; ou &lt;";
     case XML_ERR_TAG_NAME_MISMATCH:
-    case XML_ERR_TAG_NOT_FINISHED: return "refermer chaque élément ouvert, dans l'ordre inverse";
+    case XML_ERR_TAG_NOT_FINISHED: return "refermer chaque élément ouvert, dans l’ordre inverse";
     case XML_ERR_INVALID_CHAR:
     case XML_ERR_INVALID_CHARREF: return "retirer ce caractère";
-    case XML_ERR_DOCUMENT_EMPTY: return "vérifier que c'est le bon fichier";
+    case XML_ERR_DOCUMENT_EMPTY: return "vérifier que c’est le bon fichier";
     case XML_ERR_DOCUMENT_END: return "retirer ce qui suit la balise fermante de la racine";
-    default: return "corriger la ligne indiquée (un éditeur XML montre l'endroit)";
+    default: return "corriger la ligne indiquée (un éditeur XML montre l’endroit)";
   }
 }
 

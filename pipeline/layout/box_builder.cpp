@@ -132,7 +132,7 @@ bool BoxBuilder::is_full() {
   if (tree().boxes.size() < options_.most_boxes) return false;
   if (!full_)
     report_.error("MISE-EN-PAGE-TAILLE", document_.location(document_.root()),
-                  "le document demande plus de boîtes que le moteur n'en accepte", "découper le document");
+                  "le document demande plus de boîtes que le moteur n’en accepte", "découper le document");
   return full_ = true;
 }
 

@@ -38,7 +38,7 @@ void Settlement::settle(PageSequence& sequence) {
     number_pages(sequence.pages(), facts_);
     if (changed = update(sequence.pages()); !changed.empty())
       context_.report.warning("MISE-EN-PAGE-RENVOIS", context_.location(changed.front()),
-                              "les numéros de page des renvois ne se stabilisent pas : un numéro plus long déplace ce qu'il désigne",
+                              "les numéros de page des renvois ne se stabilisent pas : un numéro plus long déplace ce qu’il désigne",
                               "donner au renvoi une largeur fixe");
   }
 }
@@ -104,7 +104,7 @@ std::string Settlement::resolve_target(const Item& item, document::NodeId elemen
   if (target == document::kNoNode) {
     if (pages.empty())
       context_.report.warning("RENVOI-SANS-CIBLE", context_.document().location(element),
-                              "le renvoi ne désigne aucun élément du document", "vérifier l'identifiant de la cible");
+                              "le renvoi ne désigne aucun élément du document", "vérifier l’identifiant de la cible");
     return {};
   }
   if (item.kind == Item::Kind::TargetText) return target_text(target, item);

@@ -117,8 +117,8 @@ void paint_layer(Canvas& canvas, const Painter& painter, const BackgroundLayer& 
   Axis across = axis_of(layer.repeat_x, layer.position_x, area.x, area.width, width, painted->x, painted->right());
   Axis down = axis_of(layer.repeat_y, layer.position_y, area.y, area.height, height, painted->y, painted->bottom());
   if (static_cast<double>(across.count) * down.count > kMostTiles) {
-    painter.report.warning("CSS-VALEUR", {}, "l'image de fond « " + layer.image + " » se répète plus de 4 000 fois : elle n'est pas dessinée",
-                           "agrandir l'image ou sa taille de répétition");
+    painter.report.warning("CSS-VALEUR", {}, "l’image de fond « " + layer.image + " » se répète plus de 4 000 fois : elle n’est pas dessinée",
+                           "agrandir l’image ou sa taille de répétition");
     return;
   }
   Path path;

@@ -53,7 +53,7 @@ std::optional<PictureSize> jpeg_size(std::string_view bytes) {
 
 Decoded decode_jpeg(std::string_view bytes) {
   std::optional<JpegMarkers> markers = read_jpeg_markers(bytes);
-  if (!markers) return {std::nullopt, "l'en-tête est abîmé ou le fichier est tronqué"};
+  if (!markers) return {std::nullopt, "l’en-tête est abîmé ou le fichier est tronqué"};
   if (const char* reason = refuse_frame(*markers)) return {std::nullopt, reason};
   Trial trial;
   if (!try_decoding(trial, bytes)) {
@@ -86,8 +86,8 @@ std::optional<Picture::Space> space_of(int components) {
 // What DCTDecode takes. ISO 32000-1, 7.4.8
 const char* refuse_frame(const JpegMarkers& markers) {
   if (int64_t{markers.width} * markers.height > kLargestPicture) return "plus de 100 millions de pixels";
-  if (markers.frame > 0xC2 || markers.precision != 8) return "cette variante de JPEG (sans perte, arithmétique ou 12 bits) n'entre pas dans un PDF";
-  if (!space_of(markers.components)) return "le nombre de couleurs n'est ni 1, ni 3, ni 4";
+  if (markers.frame > 0xC2 || markers.precision != 8) return "cette variante de JPEG (sans perte, arithmétique ou 12 bits) n’entre pas dans un PDF";
+  if (!space_of(markers.components)) return "le nombre de couleurs n’est ni 1, ni 3, ni 4";
   return nullptr;
 }
 

@@ -32,8 +32,8 @@ std::optional<uint32_t> Painter::find_anchor(document::NodeId link, std::string_
   const auto& anchors = pages.landmarks.anchors;
   auto found = std::lower_bound(anchors.begin(), anchors.end(), target, [](const layout::Anchor& anchor, document::NodeId node) { return anchor.node < node; });
   if (target != document::kNoNode && found != anchors.end() && found->node == target) return static_cast<uint32_t>(found - anchors.begin());
-  report.warning("LIEN-CIBLE", document().location(link), fmt::format("le lien mène à « #{} », qui n'existe pas ou n'est pas imprimé", id),
-                 "corriger l'adresse ou donner cet identifiant à l'élément visé");
+  report.warning("LIEN-CIBLE", document().location(link), fmt::format("le lien mène à « #{} », qui n’existe pas ou n’est pas imprimé", id),
+                 "corriger l’adresse ou donner cet identifiant à l’élément visé");
   return std::nullopt;
 }
 

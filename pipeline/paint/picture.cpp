@@ -20,11 +20,11 @@ std::optional<Picture> decode_picture(std::string_view bytes, const std::string&
   } else if (is_jpeg(bytes)) {
     decoded = decode_jpeg(bytes);
   } else {
-    decoded.reason = "ce n'est ni un PNG, ni un JPEG, ni un SVG";
+    decoded.reason = "ce n’est ni un PNG, ni un JPEG, ni un SVG";
   }
   if (!decoded.picture) {
-    report.error("IMAGE-ILLISIBLE", location, fmt::format("l'image « {} » est illisible : {}", name, decoded.reason),
-                 "vérifier le fichier et l'enregistrer de nouveau en PNG ou en JPEG");
+    report.error("IMAGE-ILLISIBLE", location, fmt::format("l’image « {} » est illisible : {}", name, decoded.reason),
+                 "vérifier le fichier et l’enregistrer de nouveau en PNG ou en JPEG");
     return std::nullopt;
   }
   decoded.picture->digest = sha256(bytes);

@@ -56,7 +56,7 @@ std::unique_ptr<Graphic> PictureStore::read(const std::string& url, const std::s
   bool inlined = url.starts_with("data:");
   if (inlined) {
     bytes = decode_data_url(url);
-    if (!bytes) report_.error("IMAGE-ILLISIBLE", location, "l'adresse data: de l'image est mal formée", "la donner en base64 ou la remplacer par un fichier");
+    if (!bytes) report_.error("IMAGE-ILLISIBLE", location, "l’adresse data: de l’image est mal formée", "la donner en base64 ou la remplacer par un fichier");
   } else {
     bytes = loader_(url, from_file, location);
   }
@@ -76,16 +76,16 @@ std::unique_ptr<Graphic> PictureStore::read(const std::string& url, const std::s
 
 std::unique_ptr<Graphic> PictureStore::read_svg(std::string bytes, const std::string& url) {
   if (size_t place = missing_namespace(bytes); place != std::string::npos) {
-    report_.warning("SVG-ESPACE", {url, 1, 1}, "l'élément « svg » n'a pas d'espace de noms : les navigateurs ne montrent pas cette image",
-                    "ajouter xmlns=\"http://www.w3.org/2000/svg\" à l'élément « svg »");
+    report_.warning("SVG-ESPACE", {url, 1, 1}, "l’élément « svg » n’a pas d’espace de noms : les navigateurs ne montrent pas cette image",
+                    "ajouter xmlns=\"http://www.w3.org/2000/svg\" à l’élément « svg »");
     bytes.insert(place, " xmlns=\"http://www.w3.org/2000/svg\"");
   }
   std::optional<document::Document> document = document::parse(bytes, url, report_);
   if (!document) return nullptr;
   const document::Node& root = (*document)[document->root()];
   if (root.name != "svg" || root.space != document::Namespace::Svg) {
-    report_.error("IMAGE-ILLISIBLE", {url, 1, 1}, "la racine de l'image n'est pas un élément « svg » de l'espace de noms SVG",
-                  "ajouter xmlns=\"http://www.w3.org/2000/svg\" à l'élément « svg »");
+    report_.error("IMAGE-ILLISIBLE", {url, 1, 1}, "la racine de l’image n’est pas un élément « svg » de l’espace de noms SVG",
+                  "ajouter xmlns=\"http://www.w3.org/2000/svg\" à l’élément « svg »");
     return nullptr;
   }
   // The tree is put where it stays before styles point into it.

@@ -58,7 +58,7 @@ std::optional<PictureSize> png_size(std::string_view bytes) {
 
 Decoded decode_png(std::string_view bytes) {
   std::optional<PictureSize> size = png_size(bytes);
-  if (!size) return {std::nullopt, "l'en-tête est abîmé"};
+  if (!size) return {std::nullopt, "l’en-tête est abîmé"};
   if (int64_t{size->width} * size->height > kLargestPicture) return {std::nullopt, "plus de 100 millions de pixels"};
   PngDecoding decoding;
   decoding.bytes = bytes;

@@ -54,7 +54,7 @@ std::optional<Matrix> SvgPainter::own_transform(NodeId element) {
   if (text.empty()) return Matrix{};
   std::optional<Matrix> transform = parse_transform(text);
   if (!transform) {
-    surroundings_.report.warning("SVG-TRANSFORM", document_.location(element), fmt::format("la transformation « {} » n'est pas comprise : l'élément n'est pas dessiné", text),
+    surroundings_.report.warning("SVG-TRANSFORM", document_.location(element), fmt::format("la transformation « {} » n’est pas comprise : l’élément n’est pas dessiné", text),
                                  "écrire par exemple translate(10 20) ou rotate(45)");
   }
   return transform;
@@ -71,7 +71,7 @@ bool SvgPainter::is_shown(NodeId element) const { return styled_.style(element)-
 
 void SvgPainter::warn_unsupported(NodeId element, std::string_view what) {
   if (!warned_.emplace(what).second) return;
-  surroundings_.report.warning("SVG-NON-GERE", document_.location(element), fmt::format("le dessin SVG demande « {} », qui n'est pas dessiné", what),
+  surroundings_.report.warning("SVG-NON-GERE", document_.location(element), fmt::format("le dessin SVG demande « {} », qui n’est pas dessiné", what),
                                "simplifier le dessin ou le fournir en PNG");
 }
 

@@ -23,7 +23,7 @@ Path SvgPainter::shape_of(NodeId element, const SvgScope& scope) {
     PathData data = parse_path_data(document_.attribute(element, "d"));
     if (!data.complete) {
       surroundings_.report.warning("SVG-CHEMIN", document_.location(element), "le tracé « d » contient une erreur : il est dessiné jusque-là",
-                                   "corriger l'attribut « d »");
+                                   "corriger l’attribut « d »");
     }
     return std::move(data.path);
   }

@@ -86,7 +86,7 @@ struct Objects::State {
     if (status == HPDF_FAILD_TO_ALLOC_MEM) throw std::bad_alloc();
     char code[8];
     std::snprintf(code, sizeof code, "0x%04X", static_cast<unsigned>(status & 0xFFFF));
-    throw Fault(std::string("écriture du PDF : libharu rend l'erreur ") + code);
+    throw Fault(std::string("écriture du PDF : libharu rend l’erreur ") + code);
   }
   template <class T>
   T* require(T* object) const {

@@ -54,7 +54,7 @@ Subset make_subset(const text::Face& face, const std::vector<uint16_t>& glyphs) 
   Input input = make_input(glyphs);
   Plan plan(hb_subset_plan_create_or_fail(face.hb_face(), input.get()));
   FaceHandle cut(plan ? hb_subset_plan_execute_or_fail(plan.get()) : nullptr);
-  if (!cut) throw Fault("police « " + face.postscript_name() + " » : impossible d'en extraire les signes utilisés");
+  if (!cut) throw Fault("police « " + face.postscript_name() + " » : impossible d’en extraire les signes utilisés");
   Subset subset;
   std::vector<uint16_t> cids;
   if (face.outlines() == text::Outlines::Cff) {

@@ -100,7 +100,7 @@ std::string forbidden_change(std::string_view revision, Existing& now) {
     }
     return {};
   } catch (const Refused&) {
-    return "ce qu'elle couvre n'est pas un PDF entier";
+    return "ce qu’elle couvre n’est pas un PDF entier";
   }
 }
 

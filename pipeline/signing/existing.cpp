@@ -17,8 +17,8 @@ constexpr int kDeepest = 32;            // levels of a form
 constexpr size_t kMostFields = 10000;
 
 [[noreturn]] void refuse_damaged(const std::string& why) {
-  throw Refused("PDF-ABIME", fmt::format("ce fichier n'est pas un PDF entier ({})", why),
-                "reprendre le fichier d'origine ; un PDF réparé ne peut pas être signé");
+  throw Refused("PDF-ABIME", fmt::format("ce fichier n’est pas un PDF entier ({})", why),
+                "reprendre le fichier d’origine ; un PDF réparé ne peut pas être signé");
 }
 
 // https://www.iso.org/standard/51502.html 7.5.5
@@ -80,7 +80,7 @@ Existing::Existing(std::string_view bytes) : bytes_(bytes), qpdf_(std::make_uniq
     if (error.getErrorCode() == qpdf_e_password) {
       throw Refused("PDF-CHIFFRE", "ce PDF est chiffré", "en donner une version sans mot de passe");
     }
-    refuse_damaged(fmt::format("à l'octet {}", error.getFilePosition()));
+    refuse_damaged(fmt::format("à l’octet {}", error.getFilePosition()));
   } catch (const Refused&) {
     throw;
   } catch (const std::bad_alloc&) {

@@ -28,13 +28,13 @@ void check_certificate(const Identity& identity, std::string_view file) {
   }
   if (X509_cmp_current_time(X509_get0_notBefore(certificate)) > 0) {
     throw Refused("CERTIFICAT-PAS-ENCORE",
-                  fmt::format("le certificat de {} ne vaut qu'à partir du {}", who, french_time(X509_get0_notBefore(certificate))),
-                  "vérifier la date de l'ordinateur");
+                  fmt::format("le certificat de {} ne vaut qu’à partir du {}", who, french_time(X509_get0_notBefore(certificate))),
+                  "vérifier la date de l’ordinateur");
   }
   constexpr uint32_t kSigns = KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION;
   if (X509_check_ca(certificate) == 1 || !(X509_get_key_usage(certificate) & kSigns)) {
-    throw Refused("CERTIFICAT-USAGE", fmt::format("le certificat de {} ({}) n'est pas fait pour signer", who, file),
-                  "prendre le certificat de signature de la personne, non celui d'une autorité ou d'un serveur");
+    throw Refused("CERTIFICAT-USAGE", fmt::format("le certificat de {} ({}) n’est pas fait pour signer", who, file),
+                  "prendre le certificat de signature de la personne, non celui d’une autorité ou d’un serveur");
   }
 }
 
@@ -44,9 +44,9 @@ Identity read_identity(std::string_view bytes, const std::string& password, std:
   load_legacy_ciphers();
   BioPtr source = memory_bio(bytes);
   std::unique_ptr<PKCS12, Freed<PKCS12_free>> p12(d2i_PKCS12_bio(source.get(), nullptr));
-  if (!p12) throw Refused("P12-ILLISIBLE", fmt::format("{} n'est pas un fichier .p12", file), "donner le fichier .p12 ou .pfx du signataire");
+  if (!p12) throw Refused("P12-ILLISIBLE", fmt::format("{} n’est pas un fichier .p12", file), "donner le fichier .p12 ou .pfx du signataire");
   if (PKCS12_mac_present(p12.get()) && !PKCS12_verify_mac(p12.get(), password.c_str(), static_cast<int>(password.size()))) {
-    throw Refused("P12-MOT-DE-PASSE", fmt::format("le mot de passe de {} est faux", file), "le redemander au signataire ; rien n'a été signé");
+    throw Refused("P12-MOT-DE-PASSE", fmt::format("le mot de passe de {} est faux", file), "le redemander au signataire ; rien n’a été signé");
   }
   EVP_PKEY* key = nullptr;
   X509* certificate = nullptr;

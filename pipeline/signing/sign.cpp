@@ -29,16 +29,16 @@ Field require_field(Existing& pdf, const std::string& name) {
     if (field.is_signed()) throw Refused("CHAMP-SIGNE", fmt::format("le champ « {} » est déjà signé", name), "choisir un champ encore vide");
     if (field.object.isIndirect()) return field;
   }
-  throw Refused("CHAMP-INCONNU", fmt::format("ce PDF n'a pas de champ de signature « {} »", name),
-                open.empty() ? "il n'a aucun champ de signature vide" : "champs à signer : " + open);
+  throw Refused("CHAMP-INCONNU", fmt::format("ce PDF n’a pas de champ de signature « {} »", name),
+                open.empty() ? "il n’a aucun champ de signature vide" : "champs à signer : " + open);
 }
 
 // What was signed before must still be whole, or this signature would vouch for a changed file.
 void require_whole(std::string_view bytes) {
   for (const Signature& signature : verify(bytes)) {
     if (!signature.whole()) {
-      throw Refused("SIGNATURE-ROMPUE", fmt::format("la signature du champ « {} » n'est plus valable", signature.field),
-                    "« clspress verify » dit pourquoi ; reprendre le fichier d'avant");
+      throw Refused("SIGNATURE-ROMPUE", fmt::format("la signature du champ « {} » n’est plus valable", signature.field),
+                    "« clspress verify » dit pourquoi ; reprendre le fichier d’avant");
     }
   }
 }
@@ -126,7 +126,7 @@ void fill_in(std::string& file, size_t body_at, const Identity& identity, const 
   if (!options.timestamp_url.empty()) stamper = [&](std::string_view value) { return ask_timestamp(options.timestamp_url, value); };
   std::string cms = make_cades(identity, covered, stamper);
   if (cms.size() * 2 > close - open - 2) {
-    throw Refused("HORODATAGE", "l'horodatage est trop grand pour la place prévue", "choisir un autre serveur d'horodatage");
+    throw Refused("HORODATAGE", "l’horodatage est trop grand pour la place prévue", "choisir un autre serveur d’horodatage");
   }
   constexpr char kHex[] = "0123456789abcdef";
   size_t at = open + 1;

@@ -21,8 +21,8 @@ using RequestPtr = std::unique_ptr<TS_REQ, Freed<TS_REQ_free>>;
 using ResponsePtr = std::unique_ptr<TS_RESP, Freed<TS_RESP_free>>;
 
 [[noreturn]] void refuse(const std::string& url, const std::string& why) {
-  throw Refused("HORODATAGE", fmt::format("le serveur d'horodatage {} {}", url, why),
-                "vérifier l'adresse, réessayer plus tard ou signer sans --tsa ; rien n'a été signé");
+  throw Refused("HORODATAGE", fmt::format("le serveur d’horodatage {} {}", url, why),
+                "vérifier l’adresse, réessayer plus tard ou signer sans --tsa ; rien n’a été signé");
 }
 
 std::string digest(std::string_view bytes, const EVP_MD* method) {
@@ -72,7 +72,7 @@ std::string send(const std::string& url, const std::string& request) {
   char *host = nullptr, *port = nullptr, *path = nullptr;
   int tls_wanted = 0;
   if (!OSSL_HTTP_parse_url(url.c_str(), &tls_wanted, nullptr, &host, &port, nullptr, &path, nullptr, nullptr)) {
-    refuse(url, "n'a pas une adresse http:// ou https://");
+    refuse(url, "n’a pas une adresse http:// ou https://");
   }
   std::unique_ptr<SSL_CTX, Freed<SSL_CTX_free>> context(SSL_CTX_new(TLS_client_method()));
   SSL_CTX_set_default_verify_paths(context.get());
@@ -84,7 +84,7 @@ std::string send(const std::string& url, const std::string& request) {
                                    tls_wanted ? wrap_in_tls : nullptr, &tls, 0, nullptr, "application/timestamp-query",
                                    body.get(), "application/timestamp-reply", 1, kLargestAnswer, kPatience, 0));
   for (char* part : {host, port, path}) OPENSSL_free(part);
-  if (!answer) refuse(url, "ne répond pas, ou pas comme un serveur d'horodatage");
+  if (!answer) refuse(url, "ne répond pas, ou pas comme un serveur d’horodatage");
   std::string bytes;
   char buffer[4096];
   for (int count; (count = BIO_read(answer.get(), buffer, sizeof buffer)) > 0;) bytes.append(buffer, static_cast<size_t>(count));
@@ -98,13 +98,13 @@ std::string ask_timestamp(const std::string& url, std::string_view bytes) {
   std::string reply = send(url, to_der<TS_REQ>(request.get(), i2d_TS_REQ));
   const auto* data = reinterpret_cast<const unsigned char*>(reply.data());
   ResponsePtr response(d2i_TS_RESP(nullptr, &data, static_cast<long>(reply.size())));
-  if (!response) refuse(url, "répond autre chose qu'un horodatage");
+  if (!response) refuse(url, "répond autre chose qu’un horodatage");
   // Not TS_VFY_SIGNATURE, which needs the server's authority: time_of_token checks the signature alone.
   std::unique_ptr<TS_VERIFY_CTX, Freed<TS_VERIFY_CTX_free>> check(TS_REQ_to_TS_VERIFY_CTX(request.get(), nullptr));
   TS_VERIFY_CTX_set_flags(check.get(), TS_VFY_VERSION | TS_VFY_IMPRINT | TS_VFY_NONCE);
   if (TS_RESP_verify_response(check.get(), response.get()) != 1) refuse(url, "refuse, ou horodate autre chose que la signature");
   std::string token = to_der<PKCS7>(TS_RESP_get_token(response.get()), i2d_PKCS7);
-  if (time_of_token(token, bytes).empty()) refuse(url, "donne un horodatage qui n'est pas intact");
+  if (time_of_token(token, bytes).empty()) refuse(url, "donne un horodatage qui n’est pas intact");
   return token;
 }
 

@@ -46,7 +46,7 @@ Evidence read_evidence(const std::string& bytes) {
   else if (CrlPtr(d2i_X509_CRL(nullptr, &again, length))) evidence.lists.push_back(bytes);
   ERR_clear_error();
   if (evidence.empty()) {
-    throw Refused("LTV-ILLISIBLE", "un fichier de --ltv n'est ni un certificat ni une liste de révocation", "donner des fichiers PEM ou DER");
+    throw Refused("LTV-ILLISIBLE", "un fichier de --ltv n’est ni un certificat ni une liste de révocation", "donner des fichiers PEM ou DER");
   }
   return evidence;
 }

@@ -80,20 +80,20 @@ void judge(Existing& pdf, Object dictionary, const Range& range, Signature& sign
   std::string contents = dictionary.getKey("/Contents").isString() ? dictionary.getKey("/Contents").getStringValue() : "";
   Object format = dictionary.getKey("/SubFilter");
   if (!format.isName() || format.getName() != "/ETSI.CAdES.detached") {
-    signature.wrong = "elle n'est pas au format PAdES, que clspress vérifie";
+    signature.wrong = "elle n’est pas au format PAdES, que clspress vérifie";
     return;
   }
   if (!gap_is_contents(bytes, range, contents)) {
-    signature.wrong = "les octets qu'elle dit couvrir ne sont pas ceux qui l'entourent";
+    signature.wrong = "les octets qu’elle dit couvrir ne sont pas ceux qui l’entourent";
     return;
   }
   std::string covered(bytes.substr(0, range.open));
   covered += bytes.substr(range.close, range.end - range.close);
   signature.judgement = judge_cades(contents, covered);
   if (!signature.judgement.whole) {
-    signature.wrong = "le fichier a été modifié après elle, ou elle-même l'a été";
+    signature.wrong = "le fichier a été modifié après elle, ou elle-même l’a été";
   } else if (signature.judgement.bad_stamp) {
-    signature.wrong = "son horodatage n'est pas intact";
+    signature.wrong = "son horodatage n’est pas intact";
   } else if (range.end < bytes.size()) {
     signature.wrong = forbidden_change(bytes.substr(0, range.end), pdf);
   }

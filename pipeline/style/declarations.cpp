@@ -188,7 +188,7 @@ void warn_bad_value(std::string_view name, Cursor value, const Location& place, 
   std::string text = std::string(whole.substr(0, shown)) + (shown < whole.size() ? "…" : "");
   std::string help;
   if (auto id = find_property(name)) help = "valeurs admises : " + std::string(property_table()[*id].values);
-  report.warning("CSS-VALEUR", place, "« " + text + " » n'est pas une valeur de « " + std::string(name) + " »", help);
+  report.warning("CSS-VALEUR", place, "« " + text + " » n’est pas une valeur de « " + std::string(name) + " »", help);
 }
 
 }  // namespace

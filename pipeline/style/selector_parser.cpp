@@ -167,7 +167,7 @@ bool SelectorParser::parse_type(Cursor& cursor, CompoundSelector& compound) {
     any_space = prefix == "*";
     if (!any_space && !is_bar(first)) {
       simple.space = find_namespace(prefix);
-      if (!simple.space) return fail(cursor, "préfixe d'espace de noms non déclaré « " + prefix + " »", "le déclarer par @namespace");
+      if (!simple.space) return fail(cursor, "préfixe d’espace de noms non déclaré « " + prefix + " »", "le déclarer par @namespace");
     }
     cursor.next_raw();
     first = cursor.next_raw();
@@ -198,7 +198,7 @@ bool SelectorParser::parse_attribute(Cursor& cursor, CompoundSelector& compound)
   simple.kind = Simple::Kind::Attribute;
   if (inside.take_delim('*')) inside.take_delim('|');
   else if (inside.is_delim('|')) inside.next();
-  if (inside.peek().kind != TokenKind::Ident) return fail(inside, "nom d'attribut attendu");
+  if (inside.peek().kind != TokenKind::Ident) return fail(inside, "nom d’attribut attendu");
   simple.name = inside.next().text;
   // xml|lang is the attribute that the document calls xml:lang.
   if (inside.is_delim('|') && inside.position() + 1 < inside.end() && inside.position()[1].kind == TokenKind::Ident) {
@@ -216,14 +216,14 @@ bool SelectorParser::parse_attribute(Cursor& cursor, CompoundSelector& compound)
         break;
       }
     }
-    if (!inside.take_delim('=')) return fail(inside, "opérateur d'attribut incorrect");
+    if (!inside.take_delim('=')) return fail(inside, "opérateur d’attribut incorrect");
     const Token value = inside.next();
-    if (value.kind != TokenKind::Ident && value.kind != TokenKind::String) return fail(inside, "valeur d'attribut incorrecte", "la mettre entre guillemets");
+    if (value.kind != TokenKind::Ident && value.kind != TokenKind::String) return fail(inside, "valeur d’attribut incorrecte", "la mettre entre guillemets");
     simple.value = value.text;
     if (inside.take_ident("i")) simple.ignore_case = true;
     else inside.take_ident("s");
   }
-  if (!inside.at_end()) return fail(inside, "sélecteur d'attribut incorrect");
+  if (!inside.at_end()) return fail(inside, "sélecteur d’attribut incorrect");
   compound.simples.push_back(std::move(simple));
   return true;
 }

@@ -151,7 +151,7 @@ void SheetParser::parse_import(Cursor prelude, const Surroundings& around, const
     if (!supports(Cursor(condition))) return;
   }
   if (!matches_media(prelude) || !loader_) return;
-  if (file_depth_ >= kDeepestImport) return report_.warning("CSS-REGLE", place, "@import trop emboîtés", "vérifier que deux feuilles ne s'importent pas l'une l'autre");
+  if (file_depth_ >= kDeepestImport) return report_.warning("CSS-REGLE", place, "@import trop emboîtés", "vérifier que deux feuilles ne s’importent pas l’une l’autre");
   auto text = loader_(*url, prelude.source().file(), place);
   if (!text) return;
   uint32_t first = static_cast<uint32_t>(sheet_.rules.size());

@@ -58,7 +58,7 @@ const Face::Data& Face::data() const {
                      : hb_blob_create_from_file_or_fail(description_.file.c_str());
     if (!data->blob) throw Fault(description_.file.string() + " : police introuvable ou illisible (voir fonts/fonts.xml)");
     data->face = hb_face_create(data->blob, 0);
-    if (!usable(data->face)) throw Fault(description_.file.string() + " : ce n'est pas une police TrueType ou OpenType");
+    if (!usable(data->face)) throw Fault(description_.file.string() + " : ce n’est pas une police TrueType ou OpenType");
     data->font = hb_font_create(data->face);
     data->metrics = read_metrics(data->face, data->font);
     data->outlines = has_table(data->face, HB_TAG('g', 'l', 'y', 'f')) ? Outlines::TrueType : Outlines::Cff;

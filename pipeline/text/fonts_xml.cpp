@@ -58,7 +58,7 @@ void FontsXml::read() {
                     XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOBLANKS),
       &xmlFreeDoc);
   xmlNode* root = document ? xmlDocGetRootElement(document.get()) : nullptr;
-  if (!root || name_of(root) != "polices") throw Fault(path_.string() + " : ce n'est pas une liste de polices (élément polices)");
+  if (!root || name_of(root) != "polices") throw Fault(path_.string() + " : ce n’est pas une liste de polices (élément polices)");
   for_each_element(root, [&](xmlNode* element) {
     if (name_of(element) == "generique") read_generic(element);
     else if (name_of(element) == "famille") read_family(element);

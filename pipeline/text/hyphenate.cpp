@@ -43,7 +43,7 @@ HyphenDict& Hyphenator::Dictionary::load() const {
     std::lock_guard lock(mutex);
     HyphenDict*& dictionary = loaded[file];
     if (!dictionary) dictionary = load_patterns(file);
-    if (!dictionary || !dictionary->utf8) throw Fault(file.string() + " : motifs de césure absents ou d'un autre codage que UTF-8");
+    if (!dictionary || !dictionary->utf8) throw Fault(file.string() + " : motifs de césure absents ou d’un autre codage que UTF-8");
     patterns = dictionary;
   });
   return *patterns;

@@ -65,9 +65,9 @@ class Runs(unittest.TestCase):
         self.assertEqual(road.clspress("frob").returncode, 2)
 
     def test_wrong_usage_is_told_in_french(self):
-        for arguments, words in ((("--type",), "l'option --type demande une valeur"),
-                                 (("--type", ","), "l'option --type demande au moins un type"),
-                                 (("--date", "2030-01-01", "--date", "2031-01-01"), "l'option --date est donnée deux fois"),
+        for arguments, words in ((("--type",), "l’option --type demande une valeur"),
+                                 (("--type", ","), "l’option --type demande au moins un type"),
+                                 (("--date", "2030-01-01", "--date", "2031-01-01"), "l’option --date est donnée deux fois"),
                                  (("--frobnicate",), "option inconnue : --frobnicate")):
             result = road.clspress("build", ONE, *arguments)
             self.assertEqual(result.returncode, 2)

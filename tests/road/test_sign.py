@@ -222,7 +222,7 @@ class Refusals(Signing):
         self.assertIn("expiré le 01/01/2021", self.sign(FIRST, self.old, expect=1).stderr)
         server = self.authority.p12("web", "serveur", usage="keyUsage=keyEncipherment")
         self.assertIn("pas fait pour signer", self.sign(FIRST, server, expect=1).stderr)
-        self.assertIn("n'est pas un fichier .p12", self.sign(FIRST, self.authority.folder / "ca.pem", expect=1).stderr)
+        self.assertIn("n’est pas un fichier .p12", self.sign(FIRST, self.authority.folder / "ca.pem", expect=1).stderr)
         unknown = self.sign("signature-roi", self.ada, expect=1).stderr
         self.assertIn("« signature-roi »", unknown)
         self.assertIn("« signature-ars »", unknown)
@@ -270,7 +270,7 @@ class Changes(Signing):
         changed[at + 8] ^= 1
         self.pdf.write_bytes(changed)
         self.assertIn("NON VALABLE", self.verify(expect=1))
-        self.assertIn("n'est plus valable", self.sign(SECOND, self.bob, expect=1).stderr)
+        self.assertIn("n’est plus valable", self.sign(SECOND, self.bob, expect=1).stderr)
 
     def test_page_replaced_behind_the_signature_is_seen(self):
         self.sign(FIRST, self.ada)

@@ -78,7 +78,7 @@ TEST_F(Convert, ANewDossierIsValidAndExplainsEverything) {
   EXPECT_EQ(dossier->id(), "pays-d-essai");
   EXPECT_EQ(dossier->region(), "grand-est");
   EXPECT_EQ(dossier->root().items_at("signataires").size(), 2u);
-  EXPECT_THAT(text, ::testing::Not(HasSubstr("point : Point d'une liste. Obligatoire.")));
+  EXPECT_THAT(text, ::testing::Not(HasSubstr("point : Point d’une liste. Obligatoire.")));
   for (const Type* type : schema().named_types()) {
     for (const Member& member : type->members) EXPECT_THAT(text, HasSubstr(member.name + " : ")) << type->name;
   }

@@ -131,7 +131,7 @@ TEST_F(Read, PlacesSyntaxErrors) {
 
 TEST_F(Read, SaysWhatToDoAboutAFileThatIsNoDossier) {
   EXPECT_FALSE(read_xml_text(""));
-  EXPECT_EQ(report_.findings().front().help, "vérifier que c'est le bon fichier");
+  EXPECT_EQ(report_.findings().front().help, "vérifier que c’est le bon fichier");
   EXPECT_FALSE(read_xml_text(minimal_xml() + "<cls/>"));
   EXPECT_THAT(report_.findings().front().message, HasSubstr("continue après la fin"));
   EXPECT_FALSE(read_xml_text(replaced(minimal_xml(), "Agence", std::string("a\0b", 3))));

@@ -38,7 +38,7 @@ TEST_F(Validator, AcceptsTheLeastAndTheWhole) {
 TEST_F(Validator, SaysWhatIsWrongWithAValueAndWhatToWrite) {
   EXPECT_FALSE(read_xml_text(with_fiche("      <budget>31 OOO</budget>")));
   EXPECT_EQ(only_finding().path, "fiches-actions[1]/budget");
-  EXPECT_EQ(only_finding().message, "“31 OOO” n'est pas un montant");
+  EXPECT_EQ(only_finding().message, "“31 OOO” n’est pas un montant");
   EXPECT_EQ(only_finding().help, "écrire 31000 ou 31000.00");
   EXPECT_EQ(only_finding().location.line, 21);
   EXPECT_EQ(only_finding().location.column, 7);
@@ -136,9 +136,9 @@ TEST_F(Validator, JudgesTheFormOfJson) {
 
 TEST_F(Validator, AdvisesInTheSpellingOfTheFile) {
   EXPECT_FALSE(read_json_text(replaced(minimal_json(), "\"id\": \"ars\", ", "")));
-  EXPECT_EQ(report_.findings().front().help, "l'ajouter : \"id\": \"ars\"");
+  EXPECT_EQ(report_.findings().front().help, "l’ajouter : \"id\": \"ars\"");
   EXPECT_FALSE(read_xml_text(replaced(minimal_xml(), " id=\"ars\"", "")));
-  EXPECT_EQ(report_.findings().front().help, "l'ajouter : id=\"ars\"");
+  EXPECT_EQ(report_.findings().front().help, "l’ajouter : id=\"ars\"");
 }
 
 TEST_F(Validator, AnotherRootIsOneFinding) {
