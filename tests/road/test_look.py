@@ -29,6 +29,12 @@ def pages(pdf):
     return int(re.search(r"Pages:\s+(\d+)", subprocess.run(["pdfinfo", str(pdf)], capture_output=True, text=True, check=True).stdout)[1])
 
 
+def band(pdf, page, top, height):
+    """Text of a strip across a page, in points."""
+    area = ["-r", "72", "-x", "0", "-y", str(top), "-W", "596", "-H", str(height)]
+    return subprocess.run(["pdftotext", "-layout", "-f", str(page), "-l", str(page), *area, str(pdf), "-"], capture_output=True, text=True, check=True).stdout.strip()
+
+
 class Look(unittest.TestCase):
     def setUp(self):
         folder = tempfile.TemporaryDirectory()
@@ -78,10 +84,16 @@ class Look(unittest.TestCase):
         self.assert_within_the_margins(out)
 
     def test_a_name_of_a_hundred_signs(self):
-        out = self.build(self.copy(lambda text: text.replace(">du Clermontois<", f">du {NAME}<").replace(
+        marked = "<document-de-travail>Document de travail</document-de-travail><fictif>"
+        out = self.build(self.copy(lambda text: text.replace(">du Clermontois<", f">du {NAME}<").replace("<fictif>", marked).replace(
             "<nom>Communauté de communes du Clermontois<", f"<nom>Communauté de communes du {NAME}<")))
         self.assert_within_the_margins(out)
         self.assertEqual(pages(out / "clermontois/charte.pdf"), 1)
+        contract = out / "clermontois/contrat.pdf"
+        self.assertRegex(band(contract, 2, 0, 57), r"^Contrat local de santé du Pays des Hautes .*…\s+2025-2028\s+Sommaire$")
+        opener = next(page for page in range(1, pages(contract)) if "Axe A" in band(contract, page, 0, 120))
+        foot = band(contract, opener, 795, 47)
+        self.assertRegex(foot, r"^Contrat local de santé .*… +2025-2028 – Document de travail – Exemple à contenu fictif\s+\d+ / \d+$", "one line")
 
 
 if __name__ == "__main__":

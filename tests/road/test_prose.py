@@ -1,7 +1,11 @@
-"""The samples are written, not filled up: no sentence of more than eight words stands in two dossiers or two fiches."""
+"""The samples are written, not filled up: no sentence of more than eight words stands in two dossiers or two fiches. And
+what the program says is written as French is."""
+import json
 import re
+import tempfile
 import unittest
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import road
 
@@ -38,6 +42,32 @@ class Prose(unittest.TestCase):
                         other = seen.setdefault(sentence, place)
                         self.assertEqual(other, place, sentence)
         self.assertGreater(len(seen), 500)
+
+
+class Messages(unittest.TestCase):
+    """What the program says has the apostrophe of French; what it quotes stands as it was written."""
+
+    def assert_typographic(self, text):
+        said = re.sub("“.*?”|« .*? »", "", text, flags=re.S)
+        self.assertNotRegex(said, r"[^\W\d_]'[^\W\d_]")
+
+    def test_help(self):
+        commands = re.findall(r"^  ([a-z]+) ", road.clspress("--help").stdout, re.M)
+        self.assertIn("build", commands)
+        for command in commands:
+            self.assert_typographic(road.clspress(command, "--help").stdout)
+
+    def test_findings(self):
+        findings = json.loads(road.clspress("check", road.SOURCE / "samples/erreurs", "--format", "json").stdout)["findings"]
+        self.assertGreater(len(findings), 40)
+        for finding in findings:
+            self.assert_typographic(finding["message"])
+            self.assert_typographic(finding["help"])
+
+    def test_new_dossier(self):
+        with tempfile.TemporaryDirectory() as folder:
+            road.clspress("new", Path(folder) / "neuf", check=True)
+            self.assert_typographic((Path(folder) / "neuf/dossier.xml").read_text(encoding="utf-8"))
 
 
 if __name__ == "__main__":
