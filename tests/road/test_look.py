@@ -68,6 +68,14 @@ class Look(unittest.TestCase):
         for charter in out.glob("*/charte.pdf"):
             self.assertEqual(pages(charter), 1, charter)
 
+    def test_figures_of_vollkorn_are_lining(self):
+        """The face's own are old style, and the shorthand takes back what html asks for."""
+        rules = [rule for sheet in (road.SOURCE / "templates").glob("*/*.css") for rule in sheet.read_text(encoding="utf-8").split("}")]
+        shorthands = [rule for rule in rules if re.search(r"[ ;]font:[^;]*Vollkorn", rule)]
+        self.assertGreater(len(shorthands), 10)
+        for rule in shorthands:
+            self.assertIn("font-variant-numeric: lining-nums", rule.split("font:")[1], rule)
+
     def test_annexes_are_numbered_as_in_the_contents(self):
         text = road.body_text(self.build(road.SOURCE / "samples/clermontois") / "clermontois/contrat.pdf")
         self.assertEqual(re.findall(r"^Annexe (\d+)", text, re.M), ["1", "2", "3"])

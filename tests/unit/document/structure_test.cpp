@@ -124,6 +124,8 @@ TEST(Structure, AFieldIsAFormOfItsOwn) {
 TEST(Structure, HeadingsMustNotJump) {
   EXPECT_THAT(Structured("<h1>a</h1><h2>b</h2><h3>c</h3><h2>d</h2>").codes(), IsEmpty());
   EXPECT_THAT(Structured("<h1>a</h1><h3>b</h3><div role='heading' aria-level='5'>c</div>").codes(), ElementsAre("TITRE-SAUT", "TITRE-SAUT"));
+  EXPECT_EQ(Structured("<h4>a</h4>").report.findings()[0].message, "un titre de niveau 4 n’a pas de titre au-dessus de lui");
+  EXPECT_EQ(Structured("<h1>a</h1><h3>b</h3>").report.findings()[0].message, "un titre de niveau 3 suit un titre de niveau 1");
 }
 
 }  // namespace
