@@ -58,7 +58,8 @@ Outcome layout_flow(Context& context, BoxId box, const Space& space, const Break
 }  // namespace
 
 BlockLayout::BlockLayout(Context& context, BoxId id, const Space& space, const BreakToken* token)
-    : context_(context), id_(id), box_(context.box(id)), space_(space), token_(token) {
+    : context_(context), id_(id), box_(context.box(id)), space_(space), token_(token),
+      is_root_(establishes_formatting_context(box_)), floats_(is_root_ ? Floats() : space.floats) {
   resolve_edges();
   Length edges = border_.horizontal() + padding_.horizontal();
   content_width_ = resolve_width(context_, id_, space_, edges, margin_.horizontal());
@@ -67,6 +68,11 @@ BlockLayout::BlockLayout(Context& context, BoxId id, const Space& space, const B
     content_height_ = find_height(*box_.style->box, space_, border_.vertical() + padding_.vertical(), content_width_, edges);
   resolve_horizontal_margins();
   if (token_ && !token_->break_before && !clones()) margin_.top = border_.top = padding_.top = Length();
+  if (!is_root_) {
+    bool right_to_left = box_.parent != kNoBox && context_.style(box_.parent).text->direction == style::Direction::RightToLeft;
+    origin_ = {space_.origin.x + margin_.left, space_.origin.y};
+    if (right_to_left) origin_.x = space_.origin.x + space_.width.length - margin_.right - content_width_ - edges;
+  }
 }
 
 void BlockLayout::resolve_edges() {
@@ -98,6 +104,7 @@ Outcome BlockLayout::run(Length bottom_reserve) {
   // After an unforced break the margins at the top of the page are cut. https://www.w3.org/TR/css-break-3/#break-margins
   bool cut = continued && !token_->children.empty() && !token_->children.front()->forced;
   adjoins_top_ = cut || (!continued && cursor_ == Length() && !establishes_formatting_context(box_));
+  resume_floats();
   if (!(token_ && token_->seen_all_children)) {
     if (box_.inline_children)
       layout_lines();
@@ -111,7 +118,7 @@ Outcome BlockLayout::run(Length bottom_reserve) {
 void BlockLayout::layout_lines() {
   Space space = child_space(cursor_);
   space.height = content_height_ ? Available::definite(*content_height_) : Available{};
-  space.page_is_empty = space_.page_is_empty;
+  space.page_is_empty = space_.page_is_empty && !placed_any_;
   const BreakToken* lines_token = token_ && !token_->children.empty() ? token_->children.front().get() : nullptr;
   if (box_.first_child != kNoBox && context_.box(box_.first_child).kind == BoxKind::Marker && !(token_ && !token_->break_before))
     marker_ = box_.first_child;
@@ -129,9 +136,11 @@ void BlockLayout::layout_lines() {
   cursor_ += lines.fragment->size.height;
   outcome_.appeal = lines.appeal;
   outcome_.early.offer(lines.early);
-  outcome_.notes_height = lines.notes_height;
-  outcome_.has_notes = lines.has_notes;
-  outcome_.has_placeholders = lines.has_placeholders;
+  outcome_.notes_height += lines.notes_height;
+  outcome_.has_notes |= lines.has_notes;
+  outcome_.has_placeholders |= lines.has_placeholders;
+  floats_ = lines.floats;
+  pushed_.insert(pushed_.end(), lines.pushed.begin(), lines.pushed.end());
   if (lines.token) {
     child_token_ = lines.token;
     stopped_ = true;
@@ -145,6 +154,10 @@ void BlockLayout::layout_children() {
     const Box& box = context_.box(child);
     if (box.kind == BoxKind::Marker) {
       marker_ = child;
+    } else if (box.flow == Flow::Float) {
+      if (is_forced(box.style->box->break_before) && check_break_before(child) == Step::Stop) return;
+      add_float(child, adjoins_top_ ? cursor_ : cursor_ + pending_.resolved(), content_room(), nullptr);
+      if (is_forced(box.style->box->break_after)) previous_ = child;
     } else if (box.flow != Flow::InFlow) {
       add_placeholder(child);
     } else if (layout_child(child, child_token) == Step::Stop) {
@@ -196,7 +209,14 @@ Space BlockLayout::child_space(Length offset) const {
   space.retries = space_.retries;
   space.measuring = space_.measuring;
   space.early = space_.early;
+  space.floats = floats_;
+  space.origin = {content_room().left, origin_.y + offset};
   return space;
+}
+
+Room BlockLayout::content_room() const {
+  Length left = origin_.x + border_.left + padding_.left;
+  return {left, left + content_width_};
 }
 
 BlockLayout::Step BlockLayout::layout_child(BoxId child, const BreakToken* child_token) {
@@ -210,7 +230,10 @@ BlockLayout::Step BlockLayout::layout_child(BoxId child, const BreakToken* child
     margins.add(top.margins);
     offset += margins.resolved();
   }
-  Outcome outcome = layout_box(context_, child, child_space(offset), child_token);
+  beside_.reset();
+  if (!continued && clear_floats(child, offset)) adjoins_top_ = top.through = false;
+  bool kept_out = !floats_.empty() && establishes_formatting_context(context_.box(child));
+  Outcome outcome = kept_out ? layout_beside_floats(child, child_token, offset) : layout_box(context_, child, child_space(offset), child_token);
   BreakBetween asked = combine(between_, outcome.break_before);
   if (outcome.fragment && is_forced(asked) && !is_forced(between_) && previous_ != kNoBox && space_.fragmentainer && !child_token) {
     break_before(child, asked, BreakAppeal::Perfect);
@@ -240,6 +263,8 @@ BlockLayout::Step BlockLayout::place_child(BoxId child, const Outcome& outcome, 
   outcome_.notes_height += outcome.notes_height;
   outcome_.has_notes |= outcome.has_notes;
   outcome_.has_placeholders |= outcome.has_placeholders;
+  if (!establishes_formatting_context(context_.box(child))) floats_ = outcome.floats;
+  pushed_.insert(pushed_.end(), outcome.pushed.begin(), outcome.pushed.end());
   previous_ = child;
   previous_break_ = outcome.break_after;
   if (!outcome.token) return Step::GoOn;
@@ -267,6 +292,7 @@ Point BlockLayout::child_offset(BoxId child, const Fragment*& fragment, Length y
   Length x = start + fragment->margin.left;
   if (box_.style->text->direction == style::Direction::RightToLeft)
     x = start + content_width_ - fragment->margin.right - fragment->size.width;
+  if (beside_) x = *beside_;
   Available height = content_height_ ? Available::definite(*content_height_) : Available{};
   return Point{x, y} + relative_shift(*box.style, Available::definite(content_width_), height);
 }

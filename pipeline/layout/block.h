@@ -2,6 +2,7 @@
 // it is dropped with its result. https://www.w3.org/TR/CSS22/visuren.html#block-formatting
 #pragma once
 
+#include "layout/float_layout.h"
 #include "layout/flow.h"
 #include "layout/sizing.h"
 
@@ -21,16 +22,23 @@ class BlockLayout {
 
   void resolve_edges();
   void resolve_horizontal_margins();
+  // Something of the box is left for the next page.
+  bool goes_on() const { return child_token_ || (is_root_ && !pushed_.empty()); }
   bool clones() const { return box_.style->box->decoration_break == style::BoxDecorationBreak::Clone; }
 
   void layout_lines();
   void layout_children();
+  void add_float(BoxId child, Length y, Room within, const Token& token);
+  void resume_floats();
+  bool clear_floats(BoxId child, Length& offset) const;
+  Outcome layout_beside_floats(BoxId child, const BreakToken* child_token, Length& offset);
   Step layout_child(BoxId child, const BreakToken* child_token);
   Step place_child(BoxId child, const Outcome& outcome, Length offset, const TopMargins& top);
   Step check_break_before(BoxId child);
   void place_marker(BoxId marker);
   void add_placeholder(BoxId child);
   Space child_space(Length offset) const;
+  Room content_room() const;
   Point child_offset(BoxId child, const Fragment*& fragment, Length y);
   void break_before(BoxId child, style::BreakBetween forced, BreakAppeal appeal);
 
@@ -56,6 +64,13 @@ class BlockLayout {
   Length bottom_reserve_;
   Length content_bottom_;  // height of the content, where the box ends
   bool overflows_with_bottom_edge_ = false;
+
+  // Floats of the formatting context that the box stands in or, if it is its root, establishes.
+  bool is_root_;
+  Point origin_;  // of the border box, from the root's
+  Floats floats_;
+  std::vector<PushedFloat> pushed_;
+  std::optional<Length> beside_;  // where a box beside floats begins across, from the border box
 
   // The state of the flow, from the top of the border box.
   std::vector<ChildFragment> children_;

@@ -7,7 +7,7 @@ namespace clspress::layout {
 
 Outcome BlockLayout::finish() {
   if (marker_ != kNoBox) place_marker(marker_);
-  bool ends = !child_token_;
+  bool ends = !goes_on();
   Length height = ends ? final_height() : height_at_break();
   if (ends && space_.fragmentainer && !accept_height(height)) return give_up();
   Fragment* fragment = make_fragment(height);
@@ -23,9 +23,15 @@ Outcome BlockLayout::finish() {
   } else {
     auto token = std::make_shared<BreakToken>();
     token->box = id_;
-    token->children.push_back(child_token_);
+    if (child_token_) token->children.push_back(child_token_);
+    token->seen_all_children = !child_token_;
+    if (is_root_) token->floats = pushed_;
     token->consumed = (token_ ? token_->consumed : 0) + height.raw();
     outcome_.token = token;
+  }
+  if (!is_root_) {
+    outcome_.floats = floats_;
+    outcome_.pushed = pushed_;
   }
   if (is_avoided(box_.style->box->break_inside) && (ends || fits_an_empty_page())) avoid_breaks();
   return outcome_;
@@ -36,6 +42,8 @@ Length BlockLayout::final_height() {
   bool leaves = bottom_adjoins(box_, border_, padding_) || adjoins_top_;
   Length bottom = leaves ? cursor_ : cursor_ + pending_.resolved();
   Length top_edge = border_.top + padding_.top;
+  // https://www.w3.org/TR/CSS22/visudet.html#root-height
+  if (is_root_) bottom = max(bottom, floats_.bottom());
   content_bottom_ = max(bottom - top_edge, Length());
   return resolve_block_size(content_bottom_) + top_edge + bottom_edge();
 }
@@ -57,9 +65,9 @@ Fragment* BlockLayout::make_fragment(Length height) {
   fragment->margin = margin_;
   fragment->border = border_;
   fragment->padding = padding_;
-  if (child_token_ && !clones()) fragment->margin.bottom = fragment->border.bottom = fragment->padding.bottom = Length();
+  if (goes_on() && !clones()) fragment->margin.bottom = fragment->border.bottom = fragment->padding.bottom = Length();
   fragment->continued = token_ && !token_->break_before;
-  fragment->goes_on = child_token_ != nullptr;
+  fragment->goes_on = goes_on();
   fragment->children = context_.keep(children_);
   return fragment;
 }

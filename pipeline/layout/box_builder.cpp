@@ -51,7 +51,8 @@ Flow flow_of(const style::BoxGroup& box) {
     case style::Position::Running: return Flow::Running;
     default: break;
   }
-  return Flow::InFlow;
+  bool floats = box.float_side == style::Float::Left || box.float_side == style::Float::Right;
+  return floats ? Flow::Float : Flow::InFlow;
 }
 
 // https://www.w3.org/TR/css-display-3/#transformations
@@ -229,7 +230,7 @@ void BoxBuilder::add_element(NodeId element) {
   Flow flow = flow_of(box);
   if (add_replaced(element, style, flow)) return;
   BoxKind kind = kind_of(box.display);
-  if (flow != Flow::InFlow || box.float_side != style::Float::None) kind = blockified(kind);
+  if (flow != Flow::InFlow) kind = blockified(kind);
   if (kind == BoxKind::TableWrapper)
     add_table(element, style, flow);
   else

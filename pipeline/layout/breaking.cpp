@@ -42,6 +42,8 @@ bool same_place(const Token& a, const Token& b) {
   if (a->box != b->box || a->break_before != b->break_before || a->forced != b->forced || a->consumed != b->consumed ||
       a->seen_all_children != b->seen_all_children || a->text_offset != b->text_offset || a->children.size() != b->children.size())
     return false;
+  auto same_float = [](const PushedFloat& one, const PushedFloat& other) { return one.box == other.box && same_place(one.token, other.token); };
+  if (!std::equal(a->floats.begin(), a->floats.end(), b->floats.begin(), b->floats.end(), same_float)) return false;
   return std::equal(a->children.begin(), a->children.end(), b->children.begin(), same_place);
 }
 

@@ -7,12 +7,28 @@
 #include <optional>
 #include <vector>
 
+#include "base/geometry.h"
 #include "layout/box.h"
 
 namespace clspress::layout {
 
 // How good a break is; higher is better. https://www.w3.org/TR/css-break-3/#unforced-breaks
 enum class BreakAppeal : uint8_t { LastResort, ViolatesBreakBetween, ViolatesBreakInside, ViolatesOrphansWidows, Perfect };
+
+// A stretch of a line from left to right.
+struct Room {
+  Length left, right;
+  Length width() const { return right - left; }
+  bool operator==(const Room&) const = default;
+};
+
+// A float, or the rest of one, that waits for the next page. `within` is the room of its containing block, counted from
+// the box that establishes the formatting context.
+struct PushedFloat {
+  BoxId box = kNoBox;
+  Room within;
+  std::shared_ptr<const struct BreakToken> token;
+};
 
 // Where to go on in the next fragmentainer: a tree that mirrors the boxes that were broken.
 struct BreakToken {
@@ -25,6 +41,7 @@ struct BreakToken {
   uint32_t text_offset = 0;
   static constexpr uint32_t kUntold = 0xFFFFFFFF;  // a place that no number tells
   std::vector<std::shared_ptr<const BreakToken>> children;  // block flow: at most one; a row: one a cell that goes on
+  std::vector<PushedFloat> floats;  // of a box that establishes a formatting context
   std::shared_ptr<const void> extra;  // what one context must remember (table: column widths, head)
 };
 using Token = std::shared_ptr<const BreakToken>;

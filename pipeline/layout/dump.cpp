@@ -31,7 +31,7 @@ class Dumper {
 
   const Pages& pages_;
   const document::Document& document_;
-  std::map<BoxId, Positioned> positioned_;  // of the page: shown where they stand in the document
+  std::map<BoxId, Positioned> positioned_;  // of the page, and floats of a text: shown where they stand in the document
   std::set<BoxId> waiting_;                 // of these, those without a place on the page: fixed boxes of earlier pages
   std::string out_;
 };
@@ -47,7 +47,9 @@ std::string Dumper::run() {
 
 bool is_out_of_flow(const Fragment& fragment, const BoxTree& boxes) {
   if (fragment.kind != FragmentKind::Box && fragment.kind != FragmentKind::Replaced) return false;
-  return boxes[fragment.box].flow == Flow::Absolute || boxes[fragment.box].flow == Flow::Fixed;
+  const Box& box = boxes[fragment.box];
+  bool in_text = box.parent != kNoBox && (boxes[box.parent].inline_children || boxes[box.parent].kind == BoxKind::Inline);
+  return box.flow == Flow::Absolute || box.flow == Flow::Fixed || (box.flow == Flow::Float && in_text);
 }
 
 void Dumper::page(const PageFragment& page) {

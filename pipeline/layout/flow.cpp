@@ -13,18 +13,18 @@ bool is_flow_container(const Box& box) {
          !box.inline_children;
 }
 
-BoxId last_in_flow(const BoxTree& boxes, BoxId parent) {
-  BoxId last = kNoBox;
-  for (BoxId child = boxes[parent].first_child; child != kNoBox; child = boxes[child].next)
-    if (boxes[child].flow == Flow::InFlow && boxes[child].kind != BoxKind::Marker) last = child;
-  return last;
-}
+bool is_in_flow(const Box& box) { return box.flow == Flow::InFlow && box.kind != BoxKind::Marker; }
+bool may_break(const Box& box) { return box.flow == Flow::Float || is_in_flow(box); }
 
 // The last child is the usual case: the list need not be walked.
-BoxId find_last_in_flow(const BoxTree& boxes, BoxId parent) {
+template <class Predicate>
+BoxId find_last(const BoxTree& boxes, BoxId parent, Predicate counts) {
   BoxId last = boxes[parent].last_child;
-  if (last != kNoBox && boxes[last].flow == Flow::InFlow && boxes[last].kind != BoxKind::Marker) return last;
-  return last_in_flow(boxes, parent);
+  if (last != kNoBox && counts(boxes[last])) return last;
+  last = kNoBox;
+  for (BoxId child = boxes[parent].first_child; child != kNoBox; child = boxes[child].next)
+    if (counts(boxes[child])) last = child;
+  return last;
 }
 
 bool makes_line(const Context& context, BoxId id) {
@@ -79,9 +79,13 @@ TopMargins collect_top(Context& context, BoxId id, Length containing_width) {
     // Only percentages of margins need the inner width: an approximation from the style is exact for them.
     std::optional<Length> own = resolve_size(style.width, containing_width, edges, style.box_sizing);
     Length inner = own.value_or(containing_width - edges - margin.horizontal());
+    bool behind_float = false;
     for (BoxId child = box.first_child; child != kNoBox; child = context.box(child).next) {
       if (context.box(child).kind == BoxKind::Marker) return top;
+      behind_float |= context.box(child).flow == Flow::Float;
       if (context.box(child).flow != Flow::InFlow) continue;
+      // What clears a float above it stands apart. https://www.w3.org/TR/CSS22/visuren.html#clearance
+      if (behind_float && context.style(child).box->clear != style::Clear::None) return top;
       TopMargins child_top = collect_top(context, child, inner);
       top.margins.add(child_top.margins);
       if (!child_top.through) return top;
@@ -108,16 +112,21 @@ BoxId first_in_flow(const BoxTree& boxes, BoxId parent) {
   return kNoBox;
 }
 
+// Floats count too, as css-break-3 lets them.
 style::BreakBetween start_break(const BoxTree& boxes, BoxId box) {
   style::BreakBetween value = style::BreakBetween::Auto;
-  for (; box != kNoBox; box = is_flow_container(boxes[box]) ? first_in_flow(boxes, box) : kNoBox)
+  while (box != kNoBox) {
     value = combine(value, boxes[box].style->box->break_before);
+    if (!is_flow_container(boxes[box])) break;
+    box = boxes[box].first_child;
+    while (box != kNoBox && !may_break(boxes[box])) box = boxes[box].next;
+  }
   return value;
 }
 
 style::BreakBetween end_break(const BoxTree& boxes, BoxId box) {
   style::BreakBetween value = style::BreakBetween::Auto;
-  for (; box != kNoBox; box = is_flow_container(boxes[box]) ? find_last_in_flow(boxes, box) : kNoBox)
+  for (; box != kNoBox; box = is_flow_container(boxes[box]) ? find_last(boxes, box, may_break) : kNoBox)
     value = combine(boxes[box].style->box->break_after, value);
   return value;
 }
@@ -141,7 +150,7 @@ std::string_view start_page(const BoxTree& boxes, BoxId box) {
 std::string_view end_page(const BoxTree& boxes, BoxId box) {
   std::string_view name = page_in_force(boxes, box);
   while (is_flow_container(boxes[box])) {
-    box = find_last_in_flow(boxes, box);
+    box = find_last(boxes, box, is_in_flow);
     if (box == kNoBox) break;
     if (!boxes[box].style->box->page.empty()) name = boxes[box].style->box->page;
   }

@@ -5,7 +5,7 @@
 
 #include "layout/context.h"
 #include "layout/inline_fit.h"
-#include "layout/inline_line.h"
+#include "layout/inline_layout.h"
 #include "layout/lines_optimal.h"
 
 namespace clspress::layout {
@@ -18,42 +18,6 @@ struct InlineMemo {
   const style::FitStep* around = nullptr;  // the step of a box around it
 };
 
-class InlineLayout {
- public:
-  InlineLayout(Context& context, BoxId container, const Space& space, const BreakToken* token);
-  Outcome layout();
-
- private:
-  struct Placed {
-    PreparedLine line;
-    Length top;
-    Length notes;  // height of the notes it calls, with those before it on this page
-  };
-  void place_lines();
-  PreparedLine make_line_to(const LineEnd& end, const LineFrame& frame);
-  bool fits(const PreparedLine& line, Length& notes) const;
-  LineFrame frame_of(const InlinePosition& begin, const LineEnd* previous) const;
-  LineFrame frame_of(const InlinePosition& begin, const LineEnd& end, const LineEnd* previous) const;
-  size_t lines_behind(size_t most) const;
-  bool keep_together(Outcome& outcome);
-  void find_early_break(Outcome& outcome) const;
-  void make_fragment(Outcome& outcome) const;
-  size_t orphans() const { return std::max<size_t>(1, paragraph_->style->text->orphans); }
-  size_t widows() const { return std::max<size_t>(1, paragraph_->style->text->widows); }
-  bool whole() const { return next_.offset >= paragraph_->size(); }
-
-  Context& context_;
-  BoxId container_;
-  const Space& space_;
-  std::shared_ptr<const Paragraph> paragraph_;
-  MeasuredParagraph measured_;
-  bool resumed_;
-  InlinePosition start_, next_;
-  std::vector<Placed> placed_;
-  Length height_, notes_;
-};
-
-std::shared_ptr<const Paragraph> find_or_make(Context& context, BoxId container, const Space& space);
 size_t chunk_of_lines(const Paragraph& paragraph);
 
 }  // namespace
@@ -74,12 +38,18 @@ IntrinsicSizes intrinsic_inline(Context& context, BoxId box) {
   auto least = MeasuredParagraph::for_intrinsic(context, *paragraph, MeasuredParagraph::Intrinsic::MinContent);
   auto most = MeasuredParagraph::for_intrinsic(context, *paragraph, MeasuredParagraph::Intrinsic::MaxContent);
   IntrinsicSizes sizes;
-  Length indent = paragraph->style->text->indent.length;
+  Length indent = paragraph->style->text->indent.length, floats;
+  for (const InlineItem& item : paragraph->items) {
+    if (item.kind != InlineKind::Float) continue;
+    IntrinsicSizes own = contribution(context, item.box);
+    sizes.min_content = max(sizes.min_content, own.min_content);
+    floats += own.max_content;
+  }
   InlinePosition from, line;
   if (paragraph->segments.empty()) {
     InlinePosition end = paragraph->position_at(0);
     end.item = static_cast<uint32_t>(paragraph->items.size());
-    return {least.width(from, end), most.width(from, end)};
+    return {max(sizes.min_content, least.width(from, end)), floats + most.width(from, end)};
   }
   for (const InlineSegment& segment : paragraph->segments) {
     Length first = from.offset == 0 ? indent : Length();
@@ -99,11 +69,10 @@ IntrinsicSizes intrinsic_inline(Context& context, BoxId box) {
     }
     from = segment.end;
   }
+  sizes.max_content += floats;
   sizes.min_content = min(sizes.min_content, sizes.max_content);
   return sizes;
 }
-
-namespace {
 
 InlineLayout::InlineLayout(Context& context, BoxId container, const Space& space, const BreakToken* token)
     : context_(context), container_(container), space_(space), paragraph_(find_or_make(context, container, space)),
@@ -130,43 +99,25 @@ Outcome InlineLayout::layout() {
 // Lines down to the end of the page, or to where the page is to end early. Choosing goes by chunks, so that a text of
 // many pages is not broken to its end for each of them.
 void InlineLayout::place_lines() {
-  const EarlyBreak& early = space_.early;
-  bool stop_early = early.inside_lines && early.box == container_;
-  if (paragraph_->size() == 0) {
-    LineEnd end;
-    end.end = {0, static_cast<uint32_t>(paragraph_->items.size()), 0};
-    end.forced = true;
-    PreparedLine line = prepare_line(context_, measured_, start_, end, frame_of(start_, end, nullptr));
-    if (paragraph_->empty()) return;
-    if (line.is_empty) line.height = line.baseline = Length();
-    height_ = line.height;
-    placed_.push_back({std::move(line), Length(), Length()});
-    return;
-  }
+  if (paragraph_->size() == 0) return place_empty_line();
+  if (stands_beside_floats()) return place_lines_beside_floats();
   while (!whole()) {
     const LineEnd* before = placed_.empty() ? nullptr : &placed_.back().line.end;
     auto widths = [&](size_t line, const LineEnd* previous) {
       return line == 0 ? frame_of(next_, before).available : frame_of(previous->end, previous).available;
     };
-    std::vector<LineEnd> chosen = choose_lines(measured_, next_, widths, chunk_of_lines(*paragraph_));
-    for (const LineEnd& end : chosen) {
+    for (const LineEnd& end : choose_lines(measured_, next_, widths, chunk_of_lines(*paragraph_))) {
       before = placed_.empty() ? nullptr : &placed_.back().line.end;
-      if (stop_early && next_.offset >= early.text_offset && next_.offset > start_.offset) return;
-      PreparedLine line = make_line_to(end, frame_of(next_, end, before));
-      Length notes;
-      bool must = placed_.empty() && space_.page_is_empty;
-      if (!fits(line, notes) && !must) return;
-      notes_ += notes;
-      next_ = end.end;
-      Length top = height_;
-      height_ += line.height;
-      placed_.push_back({std::move(line), top, notes_});
+      if (ends_early_here()) return;
+      Placed placed = begin_line();
+      placed.line = make_line_to(end, frame_of(next_, end, before));
+      if (!place_line(std::move(placed))) return;
     }
   }
 }
 
 // https://www.w3.org/TR/css-ui-4/#text-overflow What is cut off is not shown, yet the next line follows it.
-PreparedLine InlineLayout::make_line_to(const LineEnd& end, const LineFrame& frame) {
+PreparedLine InlineLayout::make_line_to(const LineEnd& end, const LineFrame& frame) const {
   PreparedLine line = prepare_line(context_, measured_, next_, end, frame);
   const style::BoxGroup& box = *paragraph_->style->box;
   bool cuts = box.text_overflow == style::TextOverflow::Ellipsis && box.overflow != style::Overflow::Visible;
@@ -176,14 +127,57 @@ PreparedLine InlineLayout::make_line_to(const LineEnd& end, const LineFrame& fra
   return line;
 }
 
+// Edges of inline boxes, floats, nothing to read.
+void InlineLayout::place_empty_line() {
+  Placed placed = begin_line();
+  for (size_t item = 0; item < paragraph_->items.size(); ++item)
+    if (paragraph_->items[item].kind == InlineKind::Float) add_float(item, Length(), placed);
+  if (paragraph_->empty()) return;
+  LineEnd end;
+  end.end = {0, static_cast<uint32_t>(paragraph_->items.size()), 0};
+  end.forced = true;
+  placed.line = prepare_line(context_, measured_, start_, end, frame_of(start_, end, nullptr));
+  if (placed.line.is_empty) placed.line.height = placed.line.baseline = Length();
+  height_ = placed.line.height;
+  notes_ = placed.notes;
+  placed_.push_back(std::move(placed));
+}
+
+InlineLayout::Placed InlineLayout::begin_line() const {
+  Placed placed;
+  placed.top = height_;
+  placed.floats = placed_.empty() ? space_.floats : placed_.back().floats;
+  placed.next_float = placed_.empty() ? start_.item : placed_.back().next_float;
+  return placed;
+}
+
+bool InlineLayout::ends_early_here() const {
+  const EarlyBreak& early = space_.early;
+  return early.inside_lines && early.box == container_ && next_.offset >= early.text_offset && next_.offset > start_.offset;
+}
+
+// Whether it has room on the page.
+bool InlineLayout::place_line(Placed placed) {
+  Length notes;
+  bool must = placed_.empty() && space_.page_is_empty;
+  if (!fits(placed, notes) && !must) return false;
+  notes_ += notes;
+  next_ = placed.line.end.end;
+  height_ = placed.top + placed.line.height;
+  placed.notes = notes_;
+  placed_.push_back(std::move(placed));
+  return true;
+}
+
 // A line stands only where its notes stand on the same page.
-bool InlineLayout::fits(const PreparedLine& line, Length& notes) const {
+bool InlineLayout::fits(const Placed& placed, Length& notes) const {
   bool has_notes = space_.page_has_notes || notes_ > Length();
-  for (BoxId note : line.notes) {
+  notes += placed.notes;  // of its floats
+  for (BoxId note : placed.line.notes) {
     notes += context_.note_height(note, has_notes);
     has_notes = true;
   }
-  return !space_.fragmentainer || height_ + line.height + notes_ + notes <= *space_.fragmentainer;
+  return !space_.fragmentainer || placed.top + placed.line.height + notes_ + notes <= *space_.fragmentainer;
 }
 
 // https://www.w3.org/TR/css-text-3/#text-indent-property
@@ -252,11 +246,14 @@ void InlineLayout::make_fragment(Outcome& outcome) const {
   std::vector<ChildFragment> lines;
   lines.reserve(placed_.size());
   for (const Placed& placed : placed_) {
+    lines.insert(lines.end(), placed.beside.begin(), placed.beside.end());
     lines.push_back({{placed.line.x, placed.top}, make_line(context_, container_, measured_, placed.line, space_)});
-    outcome.has_placeholders |= placed.line.has_placeholders;
-    outcome.has_notes |= !placed.line.notes.empty();
+    outcome.pushed.insert(outcome.pushed.end(), placed.pushed.begin(), placed.pushed.end());
+    outcome.has_placeholders |= placed.line.has_placeholders || placed.has_placeholders;
+    outcome.has_notes |= !placed.line.notes.empty() || placed.has_notes;
   }
-  if (!lines.empty()) fragment->baseline = lines.front().fragment->baseline;
+  outcome.floats = placed_.empty() ? space_.floats : placed_.back().floats;
+  if (!placed_.empty()) fragment->baseline = placed_.front().line.baseline;
   fragment->children = context_.keep(lines);
   outcome.fragment = fragment;
   outcome.notes_height = notes_;
@@ -280,6 +277,8 @@ std::shared_ptr<const Paragraph> find_or_make(Context& context, BoxId container,
   context.memo(container) = memo;
   return memo->paragraph;
 }
+
+namespace {
 
 // First fit needs no more than a page may hold; the others look at the whole paragraph, as long as it is short enough for
 // them: of a longer one, every page would break all that is left.

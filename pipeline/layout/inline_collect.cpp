@@ -68,7 +68,8 @@ void Collector::visit_children(BoxId parent, uint32_t parent_item) {
 
 void Collector::visit(BoxId id, uint32_t parent_item) {
   const Box& box = context_.box(id);
-  if (box.kind == BoxKind::Marker || box.flow == Flow::Float) return;
+  if (box.kind == BoxKind::Marker) return;
+  if (box.flow == Flow::Float) return add_mark(InlineKind::Float, id, parent_item);
   if (box.flow != Flow::InFlow) return add_mark(InlineKind::Placeholder, id, parent_item);
   switch (box.kind) {
     case BoxKind::Text: return add_text(id, parent_item);

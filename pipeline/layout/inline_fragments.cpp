@@ -141,6 +141,7 @@ void LineMaker::add_leaf(const LineLeaf& leaf) {
     case InlineKind::Close: add_edge(leaf, false); break;
     case InlineKind::Leader: add_leader(leaf); break;
     case InlineKind::Atomic: add_atomic(leaf); break;
+    case InlineKind::Float:
     case InlineKind::Placeholder: add_placeholder(leaf); break;
     case InlineKind::Tab:
     case InlineKind::ForcedBreak: break;

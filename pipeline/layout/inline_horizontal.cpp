@@ -36,7 +36,7 @@ void align_horizontally(const MeasuredParagraph& measured, const LineFrame& fram
   bool right = align == style::TextAlign::Right || align == (rtl ? style::TextAlign::Start : style::TextAlign::End) ||
                (rtl && align == style::TextAlign::Justify);
   if (slack < Length()) right = rtl;
-  Length start = rtl ? Length() : frame.indent;
+  Length start = frame.shift + (rtl ? Length() : frame.indent);
   line.x = start;
   if (right) line.x = start + slack;
   else if (align == style::TextAlign::Center && slack > Length()) line.x = start + slack / 2;

@@ -105,6 +105,7 @@ void LineBuilder::add_item(uint32_t index) {
       add_leaf(index, measured_.item_width(index));
       line_.is_empty = false;
       break;
+    case InlineKind::Float: add_leaf(index, {}); break;  // stands beside the line: here only its place in the text
     case InlineKind::Placeholder:
       add_leaf(index, {});
       line_.has_placeholders = true;

@@ -59,6 +59,7 @@ struct LineFrame {
   Length indent;      // from the container's start edge
   Length available;   // behind the indent
   bool last = false;  // of the paragraph, or before a forced break
+  Length shift;       // of the whole line from the container's left: floats stand there
 };
 
 PreparedLine prepare_line(Context& context, const MeasuredParagraph& measured, const InlinePosition& begin, const LineEnd& end, const LineFrame& frame);

@@ -22,6 +22,7 @@ std::shared_ptr<const Paragraph> make_paragraph(Context& context, BoxId containe
   for (const InlineItem& item : paragraph->items) {
     paragraph->has_tabs |= item.kind == InlineKind::Tab;
     paragraph->has_leaders |= item.kind == InlineKind::Leader;
+    paragraph->has_floats |= item.kind == InlineKind::Float;
   }
   auto breaks = text::find_breaks(collected.input.text, collected.break_styles, context.hyphenator());
   collected.input.locate = [&](uint32_t offset) { return context.location(paragraph->text_item_at(offset).box); };

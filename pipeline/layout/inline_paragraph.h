@@ -23,6 +23,7 @@ enum class InlineKind : uint8_t {
   Tab,          // U+0009
   Leader,       // U+00A0: it sticks to what stands beside it
   Placeholder,  // static position of a box out of flow
+  Float,
 };
 
 // Items stand in logical order; those without text have begin == end.
@@ -58,7 +59,7 @@ struct Paragraph {
   std::vector<LongLength> advances;     // sum of the advances in front of each glyph; one more than glyphs
   style::StyleRef style = nullptr;      // of the container, with the fit step that was chosen
   const text::Font* font = nullptr;
-  bool has_tabs = false, has_leaders = false;
+  bool has_tabs = false, has_leaders = false, has_floats = false;
 
   const std::string& text() const { return shaped->text; }
   uint32_t size() const { return static_cast<uint32_t>(shaped->text.size()); }

@@ -1,5 +1,7 @@
 #include "layout/sizing.h"
 
+#include "layout/flow.h"
+
 namespace clspress::layout {
 namespace {
 
@@ -130,12 +132,17 @@ IntrinsicSizes intrinsic_block(Context& context, BoxId id) {
   const Box& box = context.box(id);
   if (box.inline_children) return intrinsic_inline(context, id);
   IntrinsicSizes widest;
+  Length floats;  // beside each other
   for (BoxId child = box.first_child; child != kNoBox; child = context.box(child).next) {
     const Box& inner = context.box(child);
-    if (inner.flow != Flow::InFlow || inner.kind == BoxKind::Marker) continue;
+    bool is_float = inner.flow == Flow::Float;
+    if ((inner.flow != Flow::InFlow && !is_float) || inner.kind == BoxKind::Marker) continue;
     IntrinsicSizes sizes = contribution(context, child);
+    if (inner.style->box->clear != style::Clear::None) floats = Length();
+    bool beside = is_float || establishes_formatting_context(inner);
     widest.min_content = max(widest.min_content, sizes.min_content);
-    widest.max_content = max(widest.max_content, sizes.max_content);
+    widest.max_content = max(widest.max_content, sizes.max_content + (beside ? floats : Length()));
+    floats = is_float ? floats + sizes.max_content : Length();
   }
   return widest;
 }

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "layout/breaking.h"
+#include "layout/floats.h"
 #include "layout/fragment.h"
 
 namespace clspress::layout {
@@ -48,6 +49,10 @@ struct Space {
   uint8_t retries = 0;                   // boxes around this one that are being laid out a second time for their bottom edge
   bool measuring = false;                // the fragment will be thrown away: no glyph runs, no findings
   EarlyBreak early;                      // end the page there, if it comes by
+  // Floats beside which the box stands, and where its containing block's content begins across and its own border box
+  // down, both counted from the box that establishes the formatting context.
+  Floats floats;
+  Point origin;
 };
 
 struct Outcome {
@@ -61,6 +66,8 @@ struct Outcome {
   style::BreakBetween forced = style::BreakBetween::Auto;
   Length notes_height;                   // footnotes called in the fragment: to be taken off what is left of the page
   bool has_notes = false;
+  Floats floats;                         // those of the space and those placed inside, unless the box keeps them to itself
+  std::vector<PushedFloat> pushed;       // floats for the next page
   bool has_placeholders = false;         // absolutely positioned boxes wait in the fragment for their containing block
 };
 

@@ -18,7 +18,6 @@ Parsed<double> parse_aspect_ratio(Cursor& cursor);
 Parsed<Length> parse_step(Cursor& cursor);
 std::optional<Display> read_display(Cursor& cursor);
 std::optional<Overflow> read_overflow(Cursor& cursor);
-std::optional<Float> read_float(Cursor& cursor);
 std::optional<std::string> read_page(Cursor& cursor);
 std::optional<Setter> parse_position(Cursor& cursor);
 std::optional<Setter> parse_z_index(Cursor& cursor);
@@ -75,7 +74,7 @@ std::vector<Property> box_properties() {
           "none | contents | block | flow-root | list-item | inline | inline-block | table | inline-table | table-row-group | "
           "table-header-group | table-footer-group | table-row | table-cell | table-column | table-column-group | table-caption"),
       setter_row<B, parse_position>("position", "static", "static | relative | absolute | fixed | running(<name>)", &inherit_position),
-      constant_row<B, CLS_MEMBER(float_side), read_float>("float", "none", "none | footnote"),
+      keyword_row<B, CLS_MEMBER(float_side)>("float", "none", "none | left | right | footnote"),
       keyword_row<B, CLS_MEMBER(clear)>("clear", "none", "none | left | right | both"),
       constant_row<B, CLS_MEMBER(overflow), read_overflow>("overflow", "visible", "[ visible | hidden | clip ]{1,2}"),
       keyword_row<B, CLS_MEMBER(text_overflow)>("text-overflow", "clip", "clip | ellipsis"),
@@ -195,13 +194,6 @@ std::optional<Overflow> read_overflow(Cursor& cursor) {
   auto y = take_keyword(cursor, "visible | hidden | clip | auto | scroll");
   if (!y) return std::nullopt;
   return kValues[std::max(*x, *y)];
-}
-
-// Floats beside text have no layout yet: as for flex and grid.
-std::optional<Float> read_float(Cursor& cursor) {
-  auto index = take_keyword(cursor, "none | footnote");
-  if (!index) return std::nullopt;
-  return *index == 0 ? Float::None : Float::Footnote;
 }
 
 std::optional<std::string> read_page(Cursor& cursor) {

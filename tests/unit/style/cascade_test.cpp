@@ -132,10 +132,10 @@ TEST(Cascade, FindingsSayWhereAndWhatIsNear) {
 
 // What no layout carries out is warned about, so that @supports and a fallback in front of it find their way.
 TEST(Cascade, ValuesWithoutALayoutAreNotTaken) {
-  Styled s("<p id='a'/><p id='b'/>", "#a { display: inline-block; display: flex; float: left } @supports (display: grid) { #b { color: red } }");
+  Styled s("<p id='a'/><p id='b'/>", "#a { display: inline-block; display: flex; display: grid } @supports (display: grid) { #b { color: red } }");
   EXPECT_EQ(s["a"]->box->display, Display::InlineBlock);
   EXPECT_NE(s["b"]->text->color, kRed);
-  EXPECT_THAT(s.findings(), ElementsAre(HasSubstr("« flex »"), HasSubstr("« left »")));
+  EXPECT_THAT(s.findings(), ElementsAre(HasSubstr("« flex »"), HasSubstr("« grid »")));
 }
 
 TEST(Cascade, SvgAttributesRankBelowEveryRule) {
