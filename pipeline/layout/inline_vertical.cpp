@@ -1,5 +1,6 @@
 // Heights and baselines on one line. https://www.w3.org/TR/CSS22/visudet.html#line-height
 #include <algorithm>
+#include <cmath>
 
 #include "layout/inline_line.h"
 
@@ -28,7 +29,8 @@ void widen_for_fallback(const PreparedLine& line, std::vector<Reach>& reaches);
 
 Length used_line_height(const style::ComputedStyle& style, const text::Font& font) {
   switch (style.text->line_height.kind) {
-    case style::LineHeight::Kind::Normal: return font.ascent() + font.descent() + font.line_gap();
+    // Whole px, as browsers have it: a flow of such lines keeps boxes on whole px. css-inline leaves the value to us.
+    case style::LineHeight::Kind::Normal: return Length::px(std::round((font.ascent() + font.descent() + font.line_gap()).to_px()));
     case style::LineHeight::Kind::Number: return font.size().scaled(static_cast<double>(style.text->line_height.number));
     case style::LineHeight::Kind::Length: return style.text->line_height.length;
   }

@@ -11,7 +11,7 @@ namespace {
 using style::BackgroundLayer;
 using Repeat = BackgroundLayer::Repeat;
 
-constexpr double kMostTiles = 4000;  // of one layer on one box; what needs more is a mistake
+constexpr double kMostTiles = 20000;  // of one layer on one box; what needs more is a mistake
 
 Radii radii_of(const layout::Fragment& fragment);
 void paint_layer(Canvas& canvas, const Painter& painter, const BackgroundLayer& layer, const BoxAreas& areas, const Box* painted);
@@ -20,6 +20,7 @@ void paint_layer(Canvas& canvas, const Painter& painter, const BackgroundLayer& 
 struct Axis {
   double first, size, step;
   int count;
+  bool is_seamless() const { return count < 2 || step == size; }
 };
 Axis axis_of(Repeat repeat, const style::LengthPercentage& position, double area_from, double area_size, double tile, double from, double to);
 std::pair<double, double> rounded(const BackgroundLayer& layer, std::pair<double, double> tile, const Box& area);
@@ -106,6 +107,17 @@ Radii radii_of(const layout::Fragment& fragment) {
   return radii;
 }
 
+// Of a picture of one pixel: however often it is repeated, it paints a field of its colour.
+std::optional<Color> single_color(const Graphic& graphic) {
+  const Picture* picture = graphic.raster.get();
+  if (!picture || picture->encoding != Picture::Encoding::Raw || picture->bits != 8 || picture->width != 1 || picture->height != 1 ||
+      picture->space == Picture::Space::Cmyk || !picture->icc.empty())
+    return {};
+  auto part = [&](size_t i) { return static_cast<uint8_t>(picture->data[picture->space == Picture::Space::Gray ? 0 : i]); };
+  uint8_t alpha = picture->alpha.empty() ? uint8_t{255} : static_cast<uint8_t>(picture->alpha[0]);
+  return Color{part(0), part(1), part(2), alpha};
+}
+
 void paint_layer(Canvas& canvas, const Painter& painter, const BackgroundLayer& layer, const BoxAreas& areas, const Box* painted) {
   const Graphic* graphic = painter.pictures.find(layer.image, "", {});
   if (!graphic) return;
@@ -116,15 +128,22 @@ void paint_layer(Canvas& canvas, const Painter& painter, const BackgroundLayer& 
   if (!(width > 0) || !(height > 0) || painted->width <= 0 || painted->height <= 0) return;
   Axis across = axis_of(layer.repeat_x, layer.position_x, area.x, area.width, width, painted->x, painted->right());
   Axis down = axis_of(layer.repeat_y, layer.position_y, area.y, area.height, height, painted->y, painted->bottom());
-  if (static_cast<double>(across.count) * down.count > kMostTiles) {
-    painter.report.warning("CSS-VALEUR", {}, "l’image de fond « " + layer.image + " » se répète plus de 4 000 fois : elle n’est pas dessinée",
+  std::optional<Color> color = single_color(*graphic);
+  bool is_field = color && across.is_seamless() && down.is_seamless();
+  if (!is_field && static_cast<double>(across.count) * down.count > kMostTiles) {
+    painter.report.warning("CSS-VALEUR", {}, "l’image de fond « " + layer.image + " » se répète plus de 20 000 fois : elle n’est pas dessinée",
                            "agrandir l’image ou sa taille de répétition");
     return;
   }
   Path path;
   add_rounded_rectangle(path, *painted, painted == &areas.border ? areas.radii : Radii{});
   canvas.push_clip(std::move(path));
-  for (int row = 0; row < down.count; row++) {
+  if (is_field) {
+    Path field;
+    add_rectangle(field, {across.first, down.first, across.count * across.step, down.count * down.step});
+    canvas.fill(std::move(field), *color);
+  }
+  for (int row = 0; row < (is_field ? 0 : down.count); row++) {
     for (int column = 0; column < across.count; column++) {
       draw_graphic(canvas, painter, *graphic, {across.first + column * across.step, down.first + row * down.step, across.size, down.size});
     }

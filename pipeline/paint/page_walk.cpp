@@ -123,7 +123,11 @@ void PageWalk::paint_layers(const Layers& layers, bool negative) {
   for (const Layer& layer : layers) {
     if ((layer.z_index < 0) == negative) chosen.push_back(&layer);
   }
-  std::stable_sort(chosen.begin(), chosen.end(), [](const Layer* a, const Layer* b) { return a->z_index < b->z_index; });
+  // Boxes stand in the order of the document; fragments of positioned ones stand behind their siblings.
+  // https://www.w3.org/TR/CSS22/zindex.html
+  std::stable_sort(chosen.begin(), chosen.end(), [](const Layer* a, const Layer* b) {
+    return a->z_index != b->z_index ? a->z_index < b->z_index : a->fragment->box < b->fragment->box;
+  });
   for (const Layer* layer : chosen) paint_layer(*layer);
 }
 
