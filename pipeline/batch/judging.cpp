@@ -14,10 +14,11 @@ void soften(std::vector<rules::Judgment>& judgments) {
 
 }  // namespace
 
-std::vector<rules::Judgment> Judges::judge(const rules::Profile& profile, const dossier::Dossier& dossier, Report& report) {
+std::vector<rules::Judgment> Judges::judge(const rules::Profile& profile, const dossier::Dossier& dossier,
+                                           const std::optional<compose::Date>& date, Report& report) {
   auto found = judges_.find(&profile);
   if (found == judges_.end()) found = judges_.emplace(&profile, rules::Judge(profile, schema_)).first;
-  std::vector<rules::Judgment> judgments = found->second.judge(dossier, report);
+  std::vector<rules::Judgment> judgments = found->second.judge(dossier, date ? compose::iso_date(*date) : "", report);
   if (!dossier.root().value_at("document-de-travail").empty()) soften(judgments);
   return judgments;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,7 +16,9 @@ namespace clspress::batch {
 class Judges {
  public:
   explicit Judges(const dossier::Schema& schema) : schema_(schema) {}
-  std::vector<rules::Judgment> judge(const rules::Profile& profile, const dossier::Dossier& dossier, Report& report);
+  // On `date`, else on that of the dossier's version.
+  std::vector<rules::Judgment> judge(const rules::Profile& profile, const dossier::Dossier& dossier,
+                                     const std::optional<compose::Date>& date, Report& report);
 
  private:
   const dossier::Schema& schema_;

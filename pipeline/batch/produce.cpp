@@ -1,13 +1,9 @@
 #include "batch/produce.h"
 
-#include <fmt/core.h>
-
 #include <algorithm>
 
 namespace clspress::batch {
 namespace {
-
-std::string iso_day(const compose::Date& date) { return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day); }
 
 Loader make_loader(const ProduceInput& input) {
   Loader loader;
@@ -34,7 +30,7 @@ std::optional<Typeset> make(const ProduceInput& input, const compose::Occasion& 
   typesetting.icc_profile = input.resources.icc_profile();
   typesetting.metadata = {filled.metadata.title,    filled.metadata.author, filled.metadata.subject,
                           filled.metadata.language, "clspress",             filled.metadata.identifier,
-                          iso_day(filled.metadata.date)};
+                          compose::iso_date(filled.metadata.date)};
   Loader loader = make_loader(input);
   std::optional<Typeset> document = typeset(std::move(typesetting), loader, report);
   if (document) document->times.compose = composing;

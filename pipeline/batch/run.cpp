@@ -100,7 +100,7 @@ void judge_dossiers(const RunOptions& options, const Resources& resources, std::
       const Resources::ReadyRegion& region = resources.region(entry.dossier->region());
       if (region.report.refused()) continue;
       entry.fault = catch_fault(options.dossiers[i].string(),
-                                [&] { entry.judgments = judges[worker].judge(region.rules, *entry.dossier, entry.report); });
+                                [&] { entry.judgments = judges[worker].judge(region.rules, *entry.dossier, options.date, entry.report); });
       if (!entry.fault.empty()) entry.dossier.reset();
     }
   });

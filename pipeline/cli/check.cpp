@@ -11,6 +11,7 @@
 #include "batch/judging.h"
 #include "batch/resources.h"
 #include "cli/command.h"
+#include "cli/date.h"
 #include "cli/findings.h"
 #include "cli/regions.h"
 #include "compose/region.h"
@@ -80,6 +81,7 @@ struct DossierCheck {
   Informations informations;
   RegionRules regions;
   batch::Judges judges;
+  std::optional<compose::Date> date;
 
   void check(const fs::path& file, Report& report) {
     std::optional<dossier::Dossier> dossier = dossier::read(file, schema, report);
@@ -87,7 +89,7 @@ struct DossierCheck {
     const RegionRules::Entry& region = regions.of(dossier->region());
     batch::report_region(region.report, *dossier, report);
     if (region.report.refused()) return;
-    for (const rules::Judgment& judgment : judges.judge(region.profile, *dossier, report)) {
+    for (const rules::Judgment& judgment : judges.judge(region.profile, *dossier, date, report)) {
       bool told = judgment.finding.severity != Severity::Information || judgment.waived || informations == Informations::Shown;
       if (told) report.add(judgment.finding);
     }
@@ -142,7 +144,7 @@ int run(const Arguments& arguments) {
   }
   Informations informations = arguments.has("info") ? Informations::Shown : Informations::Hidden;
   std::vector<std::string> faults =
-      check_dossiers(dossiers, {schema, informations, RegionRules(home, schema), batch::Judges(schema)}, report);
+      check_dossiers(dossiers, {schema, informations, RegionRules(home, schema), batch::Judges(schema), chosen_date(arguments)}, report);
   print_findings(sorted(report.findings()), format == "json" ? Format::Json : Format::Text, stdout);
   for (const std::string& fault : faults) fmt::print(stderr, "clspress : {}\n", fault);
   return !faults.empty() ? kMachine : report.refused() ? kRefused : kDone;
@@ -152,13 +154,14 @@ int run(const Arguments& arguments) {
 
 Command check_command() {
   return {.name = "check",
-          .synopsis = "CHEMIN… [--format text|json] [--info] | --explain RÈGLE",
+          .synopsis = "CHEMIN… [--format text|json] [--info] [--date AAAA-MM-JJ] | --explain RÈGLE",
           .summary = "Vérifie des dossiers ou des gabarits, sans rien produire.",
           .description = "CHEMIN est un dossier, un dossier où chercher des dossiers, ou un dossier de gabarits.\n"
                          "Un dossier que le schéma accepte est jugé par les règles de sa région.\n"
                          "Les constats vont sur la sortie standard ; le code de sortie est 1 si l’un est une erreur.",
           .options = {{"format", "f", "FORMAT", "text (par défaut) ou json"},
-                      {"info", "i", "", "montre aussi ce qui n’est qu’une information"},
+                      {"info", "i", "", "montre aussi ce qui n'est qu'une information"},
+                      {"date", "d", "AAAA-MM-JJ", "jour où le dossier est jugé ; sans elle, SOURCE_DATE_EPOCH ou la date de sa version"},
                       {"explain", "e", "RÈGLE", "dit une règle en clair : source, limites, exemple"}},
           .least_operands = 0,
           .most_operands = 100000,

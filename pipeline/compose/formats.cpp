@@ -1,6 +1,7 @@
 #include "compose/formats.h"
 
-#include <algorithm>
+#include <fmt/core.h>
+
 #include <array>
 #include <charconv>
 #include <numeric>
@@ -132,6 +133,8 @@ std::optional<Date> parse_date(std::string_view text) {
 std::string_view month_name(int month) {
   return kMonths[static_cast<size_t>(month - 1)];
 }
+
+std::string iso_date(const Date& date) { return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day); }
 
 std::string long_date(const Date& date) {
   std::string day = date.day == 1 ? "1er" : std::to_string(date.day);

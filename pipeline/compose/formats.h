@@ -23,6 +23,7 @@ struct Date {
 
 // "2025-03-14" and nothing else; absent if it is no date of the calendar.
 std::optional<Date> parse_date(std::string_view text);
+std::string iso_date(const Date& date);        // « 2025-03-14 »
 std::string long_date(const Date& date);       // « 14 mars 2025 », « 1er janvier 2026 »
 std::string month_and_year(const Date& date);  // « mars 2025 »
 std::string_view month_name(int month);        // « janvier »

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 #include <libxml/xpathInternals.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <memory>
@@ -139,12 +140,24 @@ void annee(xmlXPathParserContext* parser, int given) {
   give_number(parser, day ? day->year : NAN);
 }
 
-// Years from that of `begin` on; a year counts if it begins no later than `end`.
-std::string missing_years(int first, int last, const std::set<std::string>& named) {
+// The years that nodes name, each by itself (« 2025 ») or by a day or month of it (« 2025-03-14 »).
+std::set<int> years_of(const Object& object) {
+  std::set<int> years;
+  for (const std::string& value : values_of(object)) {
+    int year = 0;
+    if (std::from_chars(value.data(), value.data() + std::min<size_t>(value.size(), 4), year).ec == std::errc{}) years.insert(year);
+  }
+  return years;
+}
+
+// The spans of `length` years between `first` and `last` in which no year is named: « 2026 », « 2025-2026 ».
+std::string missing_spans(int first, int last, int length, const std::set<int>& named) {
   std::string missing;
-  for (int year = first; year <= last && year < first + 100; ++year) {
-    if (named.contains(std::to_string(year))) continue;
+  for (int year = first; year + length - 1 <= last && year < first + 100; year += length) {
+    auto found = named.lower_bound(year);
+    if (found != named.end() && *found < year + length) continue;
     missing += (missing.empty() ? "" : ", ") + std::to_string(year);
+    if (length > 1) missing += "-" + std::to_string(year + length - 1);
   }
   return missing;
 }
@@ -153,18 +166,19 @@ void annees_sans(xmlXPathParserContext* parser, int given) {
   std::vector<Object> arguments;
   if (!take(parser, given, arguments, 3)) return;
   std::optional<Day> begin = parse_day(string_of(arguments[0])), end = parse_day(string_of(arguments[1]));
-  give_text(parser, begin && end ? missing_years(begin->year, end->year, values_of(arguments[2])) : "");
+  give_text(parser, begin && end ? missing_spans(begin->year, end->year, 1, years_of(arguments[2])) : "");
 }
 
 // A year of the contract is over when its December is, or the contract.
-void annees_revolues_sans(xmlXPathParserContext* parser, int given) {
+void periodes_revolues_sans(xmlXPathParserContext* parser, int given) {
   std::vector<Object> arguments;
-  if (!take(parser, given, arguments, 4)) return;
+  if (!take(parser, given, arguments, 5)) return;
   std::optional<Day> begin = parse_day(string_of(arguments[0])), end = parse_day(string_of(arguments[1]));
   std::optional<Day> on = parse_day(string_of(arguments[2]));
-  if (!begin || !end || !on) return give_text(parser, "");
+  double length = xmlXPathCastToNumber(arguments[3].get());
+  if (!begin || !end || !on || !(length >= 1 && length < 100)) return give_text(parser, "");
   int last = serial(*on) > serial(*end) ? end->year : std::min(on->year - 1, end->year);
-  give_text(parser, missing_years(begin->year, last, values_of(arguments[3])));
+  give_text(parser, missing_spans(begin->year, last, static_cast<int>(length), years_of(arguments[4])));
 }
 
 void centimes(xmlXPathParserContext* parser, int given) {
@@ -266,7 +280,7 @@ void register_functions(xmlXPathContext* context) {
   add("mois-entre", mois_entre);
   add("annee", annee);
   add("annees-sans", annees_sans);
-  add("annees-revolues-sans", annees_revolues_sans);
+  add("periodes-revolues-sans", periodes_revolues_sans);
   add("centimes", centimes);
   add("euros", euros);
   add("date-en-lettres", date_en_lettres);

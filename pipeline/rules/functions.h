@@ -5,7 +5,7 @@
 //   mois-entre(début, fin)             whole months of a period, first and last day included
 //   annee(date)                        2025
 //   annees-sans(début, fin, années)    the years of a period that no node of `années` names: « 2026, 2027 », or nothing
-//   annees-revolues-sans(début, fin, date, années)   the same for the years of the contract that are over on `date`
+//   periodes-revolues-sans(début, fin, date, n, années)   the same for spans of n years of the contract, over on `date`
 //   centimes(montant)                  3100050 for « 31000.50 »; of several nodes their sum; NaN without one
 //   euros(centimes)                    « 31 000,50 € »
 //   date-en-lettres(date)              « 31 décembre 2028 »

@@ -108,8 +108,9 @@ namespace {
 // The judging of one dossier.
 class Sitting {
  public:
-  Sitting(const Profile& profile, xmlXPathContext* xpath, const dossier::Dossier& dossier, const dossier::Twin& twin, Report& report)
-      : profile_(profile), xpath_(xpath), dossier_(dossier), twin_(twin), report_(report) {
+  Sitting(const Profile& profile, xmlXPathContext* xpath, const dossier::Dossier& dossier, const dossier::Twin& twin, std::string date,
+          Report& report)
+      : profile_(profile), xpath_(xpath), dossier_(dossier), twin_(twin), date_(std::move(date)), report_(report) {
     xpath_->doc = twin.document();
     for (const Element& waiver : dossier.root().items_at("derogations")) waivers_.emplace(waiver.value_at("regle"), waiver);
   }
@@ -132,6 +133,7 @@ class Sitting {
     for (const auto& [name, limit] : profile_.limits()) {
       xmlXPathRegisterVariable(xpath_, xml_text(name), xmlXPathNewString(xml_text(limit.value)));
     }
+    xmlXPathRegisterVariable(xpath_, xml_text(kDateVariable), xmlXPathNewString(xml_text(date_)));
     set_lets(rule.lets, twin_.root(), *rule.rule);
     for (const CompiledContext& context : rule.contexts) {
       Object found = evaluate(context.path.get(), twin_.root(), *rule.rule, context.context->line);
@@ -205,6 +207,7 @@ class Sitting {
   xmlXPathContext* xpath_;
   const dossier::Dossier& dossier_;
   const dossier::Twin& twin_;
+  std::string date_;
   Report& report_;
   std::map<std::string, Element> waivers_;
   std::vector<Judgment> judgments_;
@@ -216,10 +219,11 @@ Judge::Judge(const Profile& profile, const dossier::Schema& schema) : compiled_(
 Judge::~Judge() = default;
 Judge::Judge(Judge&&) noexcept = default;
 
-std::vector<Judgment> Judge::judge(const dossier::Dossier& dossier, Report& report) {
+std::vector<Judgment> Judge::judge(const dossier::Dossier& dossier, const std::string& date, Report& report) {
   dossier::Twin twin(dossier.tree(), compiled_->schema);
   xmlXPathOrderDocElems(twin.document());  // compares positions of nodes without walking
-  return Sitting(compiled_->profile, compiled_->xpath.get(), dossier, twin, report).judge(compiled_->rules);
+  std::string day = date.empty() ? std::string(dossier.root().value_at("version-dossier/date")) : date;
+  return Sitting(compiled_->profile, compiled_->xpath.get(), dossier, twin, std::move(day), report).judge(compiled_->rules);
 }
 
 }  // namespace clspress::rules

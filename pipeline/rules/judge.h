@@ -27,9 +27,9 @@ class Judge {
   ~Judge();
   Judge(Judge&&) noexcept;
 
-  // In the order of the rules; information included. A dossier that the schema accepted. An expression that fails on it
-  // is a finding REGLE-EXPRESSION of the rule's file.
-  std::vector<Judgment> judge(const dossier::Dossier& dossier, Report& report);
+  // In the order of the rules; information included. A dossier that the schema accepted, judged on `date` (2025-03-14; empty:
+  // that of its version). An expression that fails on it is a finding REGLE-EXPRESSION of the rule's file.
+  std::vector<Judgment> judge(const dossier::Dossier& dossier, const std::string& date, Report& report);
 
  private:
   struct Compiled;

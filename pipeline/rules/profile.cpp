@@ -72,7 +72,7 @@ class ExpressionCheck {
       if (!members_.contains(name)) complain(line, fmt::format("aucun élément du dossier ne s’appelle « {} »", name));
     }
     for (const std::string& name : names.variables) {
-      if (lets_.contains(name)) continue;
+      if (lets_.contains(name) || name == kDateVariable) continue;
       if (limits_.contains(name)) {
         rule_->limits.push_back(name);
       } else {

@@ -71,6 +71,9 @@ struct Rule {
 // "obligatoire", "recommandation", "information".
 std::string_view role_name(Severity severity);
 
+// The day on which a dossier is judged, as expressions name it.
+inline constexpr const char* kDateVariable = "date-du-jugement";
+
 inline constexpr std::string_view kOurLimit = "seuil retenu par l’outil";
 
 }  // namespace clspress::rules

@@ -9,7 +9,7 @@ namespace {
 std::string value_of(const std::string& expression) {
   dossier::DocumentPointer document = parse(
       "<cls><acteurs><acteur id='a'><nom>Un</nom></acteur><acteur id='b'><nom>Deux</nom></acteur></acteurs>"
-      "<r>b</r><m>30000</m><m>0.50</m><an>2025</an><an>2027</an><an>2025</an></cls>");
+      "<r>b</r><m>30000</m><m>0.50</m><an>2025</an><an>2027</an><an>2025</an><jour>2025-06-30</jour></cls>");
   std::unique_ptr<xmlXPathContext, void (*)(xmlXPathContext*)> context(xmlXPathNewContext(document.get()), xmlXPathFreeContext);
   context->node = xmlDocGetRootElement(document.get());
   context->error = [](void*, xmlError*) {};
@@ -38,8 +38,10 @@ TEST(Functions, CountWholeMonths) {
 
 TEST(Functions, FindMissingYears) {
   EXPECT_EQ(value_of("annees-sans('2025-04-01', '2028-12-31', an)"), "2026, 2028");
-  EXPECT_EQ(value_of("annees-revolues-sans('2025-04-01', '2028-12-31', '2027-12-31', an)"), "2026");
-  EXPECT_EQ(value_of("annees-revolues-sans('2025-04-01', '2028-06-30', '2028-07-01', an)"), "2026, 2028");
+  EXPECT_EQ(value_of("periodes-revolues-sans('2025-04-01', '2028-12-31', '2027-12-31', 1, an)"), "2026");
+  EXPECT_EQ(value_of("periodes-revolues-sans('2025-04-01', '2028-06-30', '2028-07-01', 1, an)"), "2026, 2028");
+  EXPECT_EQ(value_of("periodes-revolues-sans('2023-04-01', '2028-12-31', '2026-12-31', 2, an)"), "2023-2024");
+  EXPECT_EQ(value_of("periodes-revolues-sans('2025-04-01', '2028-12-31', '2026-12-31', 1, jour)"), "");
 }
 
 TEST(Functions, AddCentsExactly) {

@@ -108,7 +108,7 @@ TEST_F(Files, ADerogationAnswersWhereTheRuleAdmitsOne) {
     write_rules("national", admitted ? std::string(kRule) : replaced(kRule, "cls:derogation=\"oui\"", ""));
     Profile profile = read();
     ASSERT_EQ(findings(), Found{});
-    std::vector<Judgment> judgments = Judge(profile, schema()).judge(*dossier, report);
+    std::vector<Judgment> judgments = Judge(profile, schema()).judge(*dossier, "", report);
     ASSERT_EQ(judgments.size(), 1u);
     EXPECT_EQ(judgments[0].waived, admitted);
     EXPECT_EQ(judgments[0].finding.severity, admitted ? Severity::Information : Severity::Erreur);
