@@ -27,7 +27,8 @@ std::string explain(const Rule& rule, const Profile& profile) {
   if (!rule.limits.empty()) text += "Limites :\n";
   for (const std::string& name : rule.limits) text += explain(profile.limits().find(name)->second);
   if (rule.severity == Severity::Erreur && !rule.documents.empty()) text += fmt::format("Documents arrêtés : {}\n", joined(rule.documents));
-  text += fmt::format("Dérogation : {}\n", rule.may_be_waived ? "possible, avec qui l’accorde, quand et pourquoi" : "non");
+  text += fmt::format("Dérogation : {}{}{}\n", rule.may_be_waived ? "possible, avec qui l’accorde, quand et pourquoi" : "non",
+                      rule.waiver_reason.empty() ? "" : " ; ", rule.waiver_reason);
   if (!rule.for_a_person.empty()) text += fmt::format("À vérifier par une personne : {}\n", rule.for_a_person);
   if (!rule.example.empty()) text += fmt::format("Exemple : {}\n", rule.example);
   return text;

@@ -59,6 +59,7 @@ struct Rule {
   std::string changed;                  // why a region made it stronger or weaker; empty: it did not
   std::vector<std::string> documents;   // types that it stops when it is obligatory
   bool may_be_waived = false;           // a dérogation of the dossier answers it
+  std::string waiver_reason;            // why one does, or why none can
   Source source;
   Message remedy;                       // what would satisfy it
   std::string example;

@@ -89,9 +89,6 @@ class Reader {
     rule.file = result_.file;
     rule.line = line_of(pattern);
     rule.documents = words_of(attribute_of(pattern, "documents-bloques"));
-    std::string waiver = attribute_of(pattern, "derogation");
-    if (!waiver.empty() && waiver != "oui" && waiver != "non") complain(pattern, "« derogation » vaut oui ou non");
-    rule.may_be_waived = waiver == "oui";
     std::optional<Severity> severity;
     for (const xmlNode* child : elements_of(pattern)) read_part(child, rule, severity);
     check_pattern(pattern, rule, severity);
@@ -117,6 +114,8 @@ class Reader {
       rule.contexts.push_back(read_context(child));
     } else if (ours && name == "source") {
       rule.source = {require(child, "document"), attribute_of(child, "place"), text_in(child)};
+    } else if (ours && name == "derogation") {
+      read_waiver(child, rule);
     } else if (ours && name == "remede") {
       rule.remedy = read_message(child);
     } else if (ours && name == "exemple") {
@@ -127,6 +126,14 @@ class Reader {
     } else {
       complain_of_name(child);
     }
+  }
+
+  void read_waiver(const xmlNode* node, Rule& rule) {
+    std::string admitted = require(node, "admise");
+    if (admitted != "oui" && admitted != "non") complain(node, "« admise » vaut oui ou non");
+    rule.may_be_waived = admitted == "oui";
+    rule.waiver_reason = text_in(node);
+    if (rule.waiver_reason.empty()) complain(node, "dire pourquoi, dans le texte de cet élément");
   }
 
   // The role stands on each part that judges; a rule has one.
@@ -144,6 +151,9 @@ class Reader {
     }
     if (!rule.contexts.empty() && rule.remedy.empty()) {
       complain(pattern, fmt::format("la règle « {} » ne dit pas ce qui la satisfait (« cls:remede »)", rule.id));
+    }
+    if (severity == Severity::Erreur && !rule.contexts.empty() && rule.waiver_reason.empty()) {
+      complain(pattern, fmt::format("la règle obligatoire « {} » ne dit pas si elle admet une dérogation (« cls:derogation »)", rule.id));
     }
     if (severity == Severity::Erreur && !rule.contexts.empty() && rule.documents.empty()) {
       complain(pattern, fmt::format("la règle obligatoire « {} » ne dit pas quels documents elle arrête", rule.id),

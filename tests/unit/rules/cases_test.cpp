@@ -56,6 +56,22 @@ TEST(Cases, EveryRuleThatJudgesHasItsPair) {
   }
 }
 
+// Those of the sources, numbered without gaps: 140 rules.
+TEST(Rules, AllOfTheSourcesAreThere) {
+  const std::tuple<const char*, const char*, int> kSeries[] = {
+      {"national", "NAT", 12}, {"hauts-de-france", "HDF", 104}, {"grand-est", "GE", 13}, {"paca", "PACA", 7}, {"auvergne-rhone-alpes", "AUV", 4}};
+  for (const auto& [region, letters, count] : kSeries) {
+    for (int number = 1; number <= count; ++number) {
+      char id[16];
+      std::snprintf(id, sizeof id, "%s-%03d", letters, number);
+      const Rule* rule = profile_of(region).find(id);
+      ASSERT_NE(rule, nullptr) << id;
+      EXPECT_EQ(rule->region, region) << id;
+      EXPECT_FALSE(rule->source.place.empty() || rule->source.quote.empty() || rule->paragraphs.empty()) << id;
+    }
+  }
+}
+
 TEST(Cases, EveryCaseHasItsRule) {
   std::set<std::string> ids;
   for (const std::string& region : kRegions) {

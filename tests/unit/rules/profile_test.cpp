@@ -11,8 +11,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kRule = R"(<pattern id="ESS-001" cls:documents-bloques="contrat" cls:derogation="oui"><title>T</title>
-<cls:source document="S" place="ligne 1">Q</cls:source><cls:remede>faire mieux</cls:remede>
+constexpr const char* kRule = R"(<pattern id="ESS-001" cls:documents-bloques="contrat"><title>T</title>
+<cls:source document="S" place="ligne 1">Q</cls:source><cls:derogation admise="oui">usage</cls:derogation><cls:remede>faire mieux</cls:remede>
 <rule context="/cls" role="obligatoire"><assert test="territoire/superficie &lt; $seuil">trop grand</assert></rule></pattern>)";
 
 // assets/ with the regions national and essai, whose files the tests write.
@@ -105,7 +105,7 @@ TEST_F(Files, ADerogationAnswersWhereTheRuleAdmitsOne) {
   std::optional<dossier::Dossier> dossier = dossier_from(text.insert(at, waiver), false, report);
   ASSERT_TRUE(dossier) << complaints(report);
   for (bool admitted : {true, false}) {
-    write_rules("national", admitted ? std::string(kRule) : replaced(kRule, "cls:derogation=\"oui\"", ""));
+    write_rules("national", admitted ? std::string(kRule) : replaced(kRule, "admise=\"oui\"", "admise=\"non\""));
     Profile profile = read();
     ASSERT_EQ(findings(), Found{});
     std::vector<Judgment> judgments = Judge(profile, schema()).judge(*dossier, "", report);
