@@ -8,6 +8,7 @@
 
 #include "base/report.h"
 #include "compose/compose.h"
+#include "compose/conformity.h"
 #include "rules/judge.h"
 
 namespace clspress::batch {
@@ -17,13 +18,16 @@ class Judges {
  public:
   explicit Judges(const dossier::Schema& schema) : schema_(schema) {}
   // On `date`, else on that of the dossier's version.
-  std::vector<rules::Judgment> judge(const rules::Profile& profile, const dossier::Dossier& dossier,
-                                     const std::optional<compose::Date>& date, Report& report);
+  rules::Outcome judge(const rules::Profile& profile, const dossier::Dossier& dossier,
+                       const std::optional<compose::Date>& date, Report& report);
 
  private:
   const dossier::Schema& schema_;
   std::map<const rules::Profile*, rules::Judge> judges_;
 };
+
+// What documents print of the rules: each rule of the region with its state for the dossier.
+compose::Conformity conformity_of(const rules::Profile& profile, const rules::Outcome& outcome);
 
 // Whether a judgment is about the document of type `type` that `job` means: an error in the bilan of one year leaves those
 // of the others.

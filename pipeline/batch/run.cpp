@@ -23,6 +23,7 @@ struct ReadDossier {
   std::optional<dossier::Dossier> dossier;
   bool left_out = false;  // of another region than the one asked for
   std::vector<rules::Judgment> judgments;
+  compose::Conformity conformity;
   Report report;
   std::string fault;
   double seconds = 0;
@@ -99,8 +100,11 @@ void judge_dossiers(const RunOptions& options, const Resources& resources, std::
       if (!entry.dossier) continue;
       const Resources::ReadyRegion& region = resources.region(entry.dossier->region());
       if (region.report.refused()) continue;
-      entry.fault = catch_fault(options.dossiers[i].string(),
-                                [&] { entry.judgments = judges[worker].judge(region.rules, *entry.dossier, options.date, entry.report); });
+      entry.fault = catch_fault(options.dossiers[i].string(), [&] {
+        rules::Outcome outcome = judges[worker].judge(region.rules, *entry.dossier, options.date, entry.report);
+        entry.conformity = conformity_of(region.rules, outcome);
+        entry.judgments = std::move(outcome.judgments);
+      });
       if (!entry.fault.empty()) entry.dossier.reset();
     }
   });
@@ -167,7 +171,7 @@ void do_task(const RunOptions& options, const Resources& resources, const ReadDo
   task.report.append(task.type->report);
   add_judgments(read, task);
   if (task.report.refused() && !options.draft) return;
-  compose::Occasion occasion{options.date, options.draft, error_codes(task.report)};
+  compose::Occasion occasion{options.date, options.draft, error_codes(task.report), &read.conformity};
   std::optional<Typeset> document = produce({dossier, *task.type, task.job, resources, occasion}, task.report);
   if (!document) return;
   write_file(target, document->pdf);

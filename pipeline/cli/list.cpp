@@ -21,7 +21,7 @@ int list_types(const batch::Home& home) {
   fmt::print("Types de documents :\n");
   for (const fs::path& folder : compose::find_types(home.templates())) {
     compose::Type type = compose::read_type(folder, report);
-    fmt::print("  {:<14} {:<28} {}\n", type.name, type.title, type.file_pattern);
+    fmt::print("  {:<20} {:<28} {}\n", type.name, type.title, type.file_pattern);
   }
   print_findings(sorted(report.findings()), Format::Text, stderr);
   return report.refused() ? kRefused : kDone;

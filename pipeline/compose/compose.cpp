@@ -107,7 +107,7 @@ std::string draft_name(const std::string& file_name) {
 
 Filled fill(const Dossier& dossier, const Type& type, const Job& job, const Region& region, const Drawings& drawings,
             const dossier::Schema& schema, const Occasion& occasion, Report& report) {
-  Scene scene{dossier, schema, region, drawings, occasion, type.title, type.source.files.size()};
+  Scene scene{dossier, schema, region, drawings, occasion, type.name, type.title, type.source.files.size()};
   std::string xhtml = set_leaves(render(type.source, subject_of(type, job, scene), scene, report));
   Sigles sigles = with_definitions_of(dossier, region.sigles());
   xhtml = place_sigles(expand_sigles(xhtml, sigles), sigles);

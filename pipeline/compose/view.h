@@ -28,6 +28,7 @@ using dossier::Dossier;
 using dossier::Element;
 
 class Drawings;
+struct Conformity;
 struct Record;
 
 struct Item {
@@ -60,6 +61,7 @@ struct Occasion {
   std::optional<Date> date;  // replaces the date of the dossier's version
   bool draft = false;
   std::vector<std::string> draft_codes;  // findings that a draft passes over
+  const Conformity* conformity = nullptr;  // what the rules say; none: nobody judged
 };
 
 // Everything that computed values may look at; made for one document, lives while it is filled.
@@ -69,7 +71,7 @@ struct Scene {
   const Region& region;
   const Drawings& drawings;
   const Occasion& occasion;
-  std::string_view type_title;
+  std::string_view type_name, type_title;
   size_t dossier_file = 0;  // index of the dossier in the document's list of files, for data-at
 
   Element root() const { return dossier.root(); }

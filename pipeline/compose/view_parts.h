@@ -21,6 +21,7 @@ std::span<const Property> indicator_properties();
 std::span<const Property> governance_properties();
 std::span<const Property> report_properties();  // bilans
 std::span<const Property> communication_properties();
+std::span<const Property> conformity_properties();  // rules and dérogations
 std::span<const Property> opener_properties();  // axis openers, covers, kit
 
 // Actors and signatories. Words agree with an organisation or a person.

@@ -16,7 +16,8 @@ const std::vector<Property>& sorted_properties() {
     for (auto part :
          {document_properties(), parties_properties(), signatory_properties(), actor_properties(),
           territory_properties(), sheet_properties(), calendar_properties(), money_properties(), indicator_properties(),
-          governance_properties(), report_properties(), communication_properties(), opener_properties()})
+          governance_properties(), report_properties(), communication_properties(), conformity_properties(),
+          opener_properties()})
       all.insert(all.end(), part.begin(), part.end());
     std::sort(all.begin(), all.end(), before);
     return all;

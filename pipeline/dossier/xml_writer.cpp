@@ -1,10 +1,11 @@
 #include "dossier/convert.h"
 
+#include "base/markup.h"
+
 namespace clspress::dossier {
 namespace {
 
 void write_element(const Element& element, int depth, std::string& out);
-void write_escaped(std::string_view text, std::string& out);
 
 }  // namespace
 
@@ -21,13 +22,13 @@ void write_element(const Element& element, int depth, std::string& out) {
   out += indent + '<' + element.name();
   for (const Element& attribute : element.attributes()) {
     out += ' ' + attribute.name() + "=\"";
-    write_escaped(attribute.value(), out);
+    out += escape_markup(attribute.value());
     out += '"';
   }
   std::vector<Element> children = element.children();
   if (element.shape() == Shape::Leaf) {
     out += '>';
-    write_escaped(element.value(), out);
+    out += escape_markup(element.value());
     out += "</" + element.name() + ">\n";
   } else if (children.empty()) {
     out += "/>\n";
@@ -35,18 +36,6 @@ void write_element(const Element& element, int depth, std::string& out) {
     out += ">\n";
     for (const Element& child : children) write_element(child, depth + 1, out);
     out += indent + "</" + element.name() + ">\n";
-  }
-}
-
-void write_escaped(std::string_view text, std::string& out) {
-  for (char c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      default: out += c;
-    }
   }
 }
 

@@ -11,12 +11,12 @@ std::string joined(const std::vector<std::string>& words) {
   return text;
 }
 
-std::string explain(const Limit& limit) {
-  return fmt::format("  {} : {}{}{} ({})\n", limit.label, limit.value, limit.unit.empty() ? "" : " ", limit.unit,
+}  // namespace
+
+std::string told(const Limit& limit) {
+  return fmt::format("{} : {}{}{} ({})", limit.label, limit.value, limit.unit.empty() ? "" : " ", limit.unit,
                      limit.ours ? std::string(kOurLimit) : limit.source);
 }
-
-}  // namespace
 
 std::string explain(const Rule& rule, const Profile& profile) {
   std::string text = fmt::format("{} — {}\n{}, {}\n", rule.id, rule.title, role_name(rule.severity), rule.region);
@@ -25,7 +25,7 @@ std::string explain(const Rule& rule, const Profile& profile) {
   text += fmt::format("\nSource : {}{}\n", rule.source.document, rule.source.place.empty() ? "" : ", " + rule.source.place);
   if (!rule.source.quote.empty()) text += fmt::format("  « {} »\n", rule.source.quote);
   if (!rule.limits.empty()) text += "Limites :\n";
-  for (const std::string& name : rule.limits) text += explain(profile.limits().find(name)->second);
+  for (const std::string& name : rule.limits) text += fmt::format("  {}\n", told(profile.limits().find(name)->second));
   if (rule.severity == Severity::Erreur && !rule.documents.empty()) text += fmt::format("Documents arrêtés : {}\n", joined(rule.documents));
   text += fmt::format("Dérogation : {}{}{}\n", rule.may_be_waived ? "possible, avec qui l’accorde, quand et pourquoi" : "non",
                       rule.waiver_reason.empty() ? "" : " ; ", rule.waiver_reason);

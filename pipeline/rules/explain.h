@@ -8,6 +8,9 @@
 
 namespace clspress::rules {
 
+// « part la plus haute : 30000 € par an (guide …, ligne 411) »
+std::string told(const Limit& limit);
+
 std::string explain(const Rule& rule, const Profile& profile);
 
 }  // namespace clspress::rules

@@ -208,12 +208,7 @@ void euros(xmlXPathParserContext* parser, int given) {
 void date_en_lettres(xmlXPathParserContext* parser, int given) {
   std::vector<Object> arguments;
   if (!take(parser, given, arguments, 1)) return;
-  constexpr const char* kMonths[] = {"janvier", "février", "mars",      "avril",   "mai",      "juin",
-                                     "juillet", "août",    "septembre", "octobre", "novembre", "décembre"};
-  std::optional<Day> day = parse_day(string_of(arguments[0]));
-  if (!day || day->month < 1 || day->month > 12) return give_text(parser, "date absente");
-  give_text(parser, fmt::format("{}\u00a0{} {}", day->day == 1 ? "1er" : std::to_string(day->day),
-                                kMonths[day->month - 1], day->year));
+  give_text(parser, date_in_letters(string_of(arguments[0])));
 }
 
 void distincts(xmlXPathParserContext* parser, int given) {
@@ -290,6 +285,14 @@ void register_functions(xmlXPathContext* context) {
   add("acteurs", acteurs);
   add("liste", liste);
   add("est-ascii", est_ascii);
+}
+
+std::string date_in_letters(const std::string& iso) {
+  constexpr const char* kMonths[] = {"janvier", "février", "mars",      "avril",   "mai",      "juin",
+                                     "juillet", "août",    "septembre", "octobre", "novembre", "décembre"};
+  std::optional<Day> day = parse_day(iso);
+  if (!day || day->month < 1 || day->month > 12) return "date absente";
+  return fmt::format("{}\u00a0{} {}", day->day == 1 ? "1er" : std::to_string(day->day), kMonths[day->month - 1], day->year);
 }
 
 }  // namespace clspress::rules

@@ -18,8 +18,13 @@
 
 #include <libxml/xpath.h>
 
+#include <string>
+
 namespace clspress::rules {
 
 void register_functions(xmlXPathContext* context);
+
+// « 31 décembre 2028 » of 2028-12-31; « date absente » of anything else.
+std::string date_in_letters(const std::string& iso);
 
 }  // namespace clspress::rules

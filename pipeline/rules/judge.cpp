@@ -112,7 +112,7 @@ class Sitting {
           Report& report)
       : profile_(profile), xpath_(xpath), dossier_(dossier), twin_(twin), date_(std::move(date)), report_(report) {
     xpath_->doc = twin.document();
-    for (const Element& waiver : dossier.root().items_at("derogations")) waivers_.emplace(waiver.value_at("regle"), waiver);
+    for (const Element& waiver : dossier.root().items_at("derogations")) add_waiver(waiver);
   }
   ~Sitting() {
     xmlXPathRegisteredVariablesCleanup(xpath_);
@@ -120,12 +120,21 @@ class Sitting {
     xpath_->node = nullptr;
   }
 
-  std::vector<Judgment> judge(const std::vector<CompiledRule>& rules) {
+  Outcome judge(const std::vector<CompiledRule>& rules) {
     for (const CompiledRule& rule : rules) judge(rule);
-    return std::move(judgments_);
+    return std::move(outcome_);
   }
 
  private:
+  void add_waiver(const Element& waiver) {
+    std::string id = waiver.value_at("regle");
+    waivers_.emplace(id, waiver);
+    if (profile_.find(id) != nullptr) return;
+    report_.add({"DEROGATION-REGLE", Severity::Avertissement, waiver.location(), waiver.path(),
+                 fmt::format("aucune règle de la région « {} » ne s’appelle « {} »", profile_.region(), id),
+                 "« clspress list rules » les donne toutes"});
+  }
+
   // As Schematron has it, an element is judged by the first sch:rule of a pattern that names it.
   void judge(const CompiledRule& rule) {
     std::unordered_set<const xmlNode*> judged;
@@ -144,6 +153,7 @@ class Sitting {
         if (judged.insert(node).second) judge(rule, context, node);
       }
     }
+    if (judged.empty()) outcome_.idle.insert(rule.rule);
   }
 
   void judge(const CompiledRule& rule, const CompiledContext& context, xmlNode* node) {
@@ -189,8 +199,8 @@ class Sitting {
 
   void add(const Rule& rule, const xmlNode* node, std::string message, std::string remedy) {
     Element element(&dossier_.tree(), twin_.origin_of(node));
-    Judgment judgment{&rule, {rule.id, rule.severity, element.location(), element.path(), std::move(message), ""}, false};
-    judgment.finding.help = fmt::format("{} ({})", remedy, foot_of(rule, profile_));
+    Judgment judgment{&rule, {rule.id, rule.severity, element.location(), element.path(), std::move(message), ""}, false, std::move(remedy)};
+    judgment.finding.help = fmt::format("{} ({})", judgment.remedy, foot_of(rule, profile_));
     auto waiver = waivers_.find(rule.id);
     if (waiver != waivers_.end() && rule.may_be_waived) {
       judgment.waived = true;
@@ -200,7 +210,7 @@ class Sitting {
     } else if (waiver != waivers_.end()) {
       judgment.finding.message += " ; cette règle n’admet pas de dérogation";
     }
-    judgments_.push_back(std::move(judgment));
+    outcome_.judgments.push_back(std::move(judgment));
   }
 
   const Profile& profile_;
@@ -210,7 +220,7 @@ class Sitting {
   std::string date_;
   Report& report_;
   std::map<std::string, Element> waivers_;
-  std::vector<Judgment> judgments_;
+  Outcome outcome_;
 };
 
 }  // namespace
@@ -219,7 +229,7 @@ Judge::Judge(const Profile& profile, const dossier::Schema& schema) : compiled_(
 Judge::~Judge() = default;
 Judge::Judge(Judge&&) noexcept = default;
 
-std::vector<Judgment> Judge::judge(const dossier::Dossier& dossier, const std::string& date, Report& report) {
+Outcome Judge::judge(const dossier::Dossier& dossier, const std::string& date, Report& report) {
   dossier::Twin twin(dossier.tree(), compiled_->schema);
   xmlXPathOrderDocElems(twin.document());  // compares positions of nodes without walking
   std::string day = date.empty() ? std::string(dossier.root().value_at("version-dossier/date")) : date;

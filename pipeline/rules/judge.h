@@ -3,7 +3,7 @@
 #pragma once
 
 #include <memory>
-#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -18,6 +18,13 @@ struct Judgment {
   const Rule* rule = nullptr;
   Finding finding;             // its severity counts what a dérogation answers as information
   bool waived = false;
+  std::string remedy;          // what would satisfy the rule here, without its source
+};
+
+// What judging one dossier gives.
+struct Outcome {
+  std::vector<Judgment> judgments;  // in the order of the rules; information included
+  std::set<const Rule*> idle;       // rules that found nothing to judge in it
 };
 
 class Judge {
@@ -27,9 +34,9 @@ class Judge {
   ~Judge();
   Judge(Judge&&) noexcept;
 
-  // In the order of the rules; information included. A dossier that the schema accepted, judged on `date` (2025-03-14; empty:
-  // that of its version). An expression that fails on it is a finding REGLE-EXPRESSION of the rule's file.
-  std::vector<Judgment> judge(const dossier::Dossier& dossier, const std::string& date, Report& report);
+  // A dossier that the schema accepted, judged on `date` (2025-03-14; empty: that of its version). Findings: REGLE-EXPRESSION
+  // of the rule's file where an expression fails on it, DEROGATION-REGLE where a dérogation names no rule of the region.
+  Outcome judge(const dossier::Dossier& dossier, const std::string& date, Report& report);
 
  private:
   struct Compiled;

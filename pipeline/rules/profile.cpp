@@ -135,6 +135,8 @@ Profile Profile::read(const fs::path& assets, const std::string& region, const d
     fs::path folder = assets / "regions" / layer;
     for (Limit& limit : read_limits(folder / "region.xml", report)) profile.limits_[limit.name] = limit;
     RuleFile file = read_rule_file(folder / "rules.xml", layer, report);
+    if (!file.edition.title.empty()) profile.editions_.push_back(file.edition);
+    profile.changes_.insert(profile.changes_.end(), file.changes.begin(), file.changes.end());
     apply_changes(file, profile.rules_, report);
     add_rules(std::move(file), profile.rules_, report);
   }

@@ -23,11 +23,15 @@ class Profile {
   const std::string& region() const { return region_; }
   const std::vector<Rule>& rules() const { return rules_; }  // national ones first, in the order of the files
   const std::map<std::string, Limit, std::less<>>& limits() const { return limits_; }
+  const std::vector<Edition>& editions() const { return editions_; }  // of the rule files, national first
+  const std::vector<Change>& changes() const { return changes_; }  // what the region changes of national ones
   const Rule* find(std::string_view id) const;
 
  private:
   std::string region_;
   std::vector<Rule> rules_;
+  std::vector<Edition> editions_;
+  std::vector<Change> changes_;
   std::map<std::string, Limit, std::less<>> limits_;
 };
 

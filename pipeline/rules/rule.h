@@ -48,6 +48,11 @@ struct Limit {
   bool ours = false;  // « seuil retenu par l'outil »: no source gives it
 };
 
+// Which issue of a rule file: it changes with every change of a rule.
+struct Edition {
+  std::string title, number, date;  // « Règles des Hauts-de-France », « 1.0 », « 2026-01-31 »
+};
+
 // sch:pattern
 struct Rule {
   std::string id, title;
@@ -67,6 +72,14 @@ struct Rule {
   std::vector<Let> lets;
   std::vector<Context> contexts;        // none: only for a person
   std::vector<std::string> limits;      // names of those that it uses
+};
+
+// cls:retirer (switches off) or cls:modifier (another role) of an inherited rule.
+struct Change {
+  std::string id, reason;
+  bool off = false;
+  Severity severity = Severity::Information;
+  int line = 0;
 };
 
 // "obligatoire", "recommandation", "information".

@@ -55,11 +55,19 @@ class Reader {
       std::string_view name = view_of(child->name);
       if (is_in(child, kSchematron) && name == "pattern") {
         read_pattern(child);
+      } else if (is_in(child, kSchematron) && name == "title") {
+        result_.edition.title = text_in(child);
+      } else if (is_in(child, kOurs) && name == "edition") {
+        result_.edition.number = require(child, "numero");
+        result_.edition.date = require(child, "date");
       } else if (is_in(child, kOurs) && (name == "retirer" || name == "modifier")) {
         read_change(child);
-      } else if (!(is_in(child, kSchematron) && (name == "title" || name == "p" || name == "ns"))) {
+      } else if (!(is_in(child, kSchematron) && (name == "p" || name == "ns"))) {
         complain_of_name(child);
       }
+    }
+    if (result_.edition.title.empty() || result_.edition.number.empty()) {
+      complain(root, "un fichier de règles a un « title » et un « cls:edition numero date »");
     }
   }
 
@@ -242,7 +250,7 @@ std::string_view role_name(Severity severity) {
 }
 
 RuleFile read_rule_file(const std::filesystem::path& file, const std::string& region, Report& report) {
-  RuleFile result{file.string(), {}, {}};
+  RuleFile result{file.string(), {}, {}, {}};
   if (!std::filesystem::exists(file)) return result;
   if (dossier::DocumentPointer document = parse(file, report)) {
     Reader(result, region, report).read(xmlDocGetRootElement(document.get()));

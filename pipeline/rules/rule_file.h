@@ -11,16 +11,9 @@
 
 namespace clspress::rules {
 
-// cls:retirer (switches off) or cls:modifier (another role) of an inherited rule.
-struct Change {
-  std::string id, reason;
-  bool off = false;
-  Severity severity = Severity::Information;
-  int line = 0;
-};
-
 struct RuleFile {
   std::string file;
+  Edition edition;
   std::vector<Rule> rules;
   std::vector<Change> changes;
 };

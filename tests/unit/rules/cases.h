@@ -121,7 +121,7 @@ inline std::string changed_sample(const std::filesystem::path& file) {
 inline std::vector<std::string> judged(const dossier::Dossier& dossier) {
   Report report;
   std::vector<std::string> found;
-  for (const Judgment& judgment : Judge(profile_of(dossier.region()), schema()).judge(dossier, "", report)) {
+  for (const Judgment& judgment : Judge(profile_of(dossier.region()), schema()).judge(dossier, "", report).judgments) {
     if (!judgment.waived) found.push_back(judgment.rule->id + " " + judgment.finding.message);
   }
   EXPECT_EQ(complaints(report), "");

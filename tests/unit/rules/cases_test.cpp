@@ -9,7 +9,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::vector<std::string> kRegions = {"national", "hauts-de-france", "grand-est", "paca", "auvergne-rhone-alpes"};
+const std::vector<std::string> kRegions = {"national", "hauts-de-france", "grand-est", "paca", "auvergne-rhone-alpes", "la-reunion"};
 
 std::vector<fs::path> cases(const std::string& ending) {
   std::vector<fs::path> files;
@@ -98,7 +98,7 @@ TEST(Samples, AreNotRefused) {
   Report report;
   for (const char* name : {"clermontois", "cretes-preardennaises", "metz", "nice", "romilly-sur-seine"}) {
     dossier::Dossier dossier = sample(name);
-    for (const Judgment& judgment : Judge(profile_of(dossier.region()), schema()).judge(dossier, "", report)) {
+    for (const Judgment& judgment : Judge(profile_of(dossier.region()), schema()).judge(dossier, "", report).judgments) {
       EXPECT_NE(judgment.finding.severity, Severity::Erreur) << name << ": " << to_text(judgment.finding);
     }
   }

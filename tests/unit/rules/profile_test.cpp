@@ -30,7 +30,7 @@ class Files : public testing::Test {
     std::ofstream(folder_ / "regions" / region / file) << text;
   }
   void write_rules(const std::string& region, const std::string& patterns) {
-    write(region, "rules.xml", "<schema xmlns='http://purl.oclc.org/dsdl/schematron' xmlns:cls='urn:clspress:regles'>\n" + patterns + "\n</schema>");
+    write(region, "rules.xml", "<schema xmlns='http://purl.oclc.org/dsdl/schematron' xmlns:cls='urn:clspress:regles'><title>Essai</title><cls:edition numero='1' date='2026-01-31'/>\n" + patterns + "\n</schema>");
   }
   Profile read(const std::string& region = "essai") {
     report_ = Report();
@@ -108,7 +108,7 @@ TEST_F(Files, ADerogationAnswersWhereTheRuleAdmitsOne) {
     write_rules("national", admitted ? std::string(kRule) : replaced(kRule, "admise=\"oui\"", "admise=\"non\""));
     Profile profile = read();
     ASSERT_EQ(findings(), Found{});
-    std::vector<Judgment> judgments = Judge(profile, schema()).judge(*dossier, "", report);
+    std::vector<Judgment> judgments = Judge(profile, schema()).judge(*dossier, "", report).judgments;
     ASSERT_EQ(judgments.size(), 1u);
     EXPECT_EQ(judgments[0].waived, admitted);
     EXPECT_EQ(judgments[0].finding.severity, admitted ? Severity::Information : Severity::Erreur);

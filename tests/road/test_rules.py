@@ -1,0 +1,183 @@
+"""Rules on the whole road: the date of judgement, dérogations in print, the fiche de conformité, the page of all rules."""
+import html.parser
+import re
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+import road
+
+ONE = road.SOURCE / "samples/clermontois"
+
+
+def waiver(rule):
+    return (f"<derogations><derogation><regle>{rule}</regle><accordee-par>délégation départementale de l'Oise</accordee-par>"
+            "<date>2025-01-10</date><motif>accord écrit de la délégation</motif></derogation></derogations>")
+
+
+class Folder(unittest.TestCase):
+    def setUp(self):
+        self.temporary = tempfile.TemporaryDirectory()
+        self.folder = Path(self.temporary.name)
+
+    def tearDown(self):
+        self.temporary.cleanup()
+
+    def dossier(self, *replacements, add=""):
+        text = (ONE / "dossier.xml").read_text()
+        for old, new in replacements:
+            self.assertIn(old, text)
+            text = text.replace(old, new)
+        before = next(name for name in ("<sigles>", "<references>", "</cls>") if name in text)
+        text = text.replace(before, add + before)
+        folder = self.folder / "dossier"
+        folder.mkdir(exist_ok=True)
+        (folder / "dossier.xml").write_text(text)
+        (folder / "place-de-mouy.png").write_bytes((ONE / "place-de-mouy.png").read_bytes())
+        return folder
+
+    def build(self, dossier, types, *more):
+        return road.clspress("build", dossier, "--type", types, "-o", self.folder / "out", *more)
+
+    def text(self, name):
+        return road.bare(road.body_text(self.folder / "out/clermontois" / name))
+
+
+class Date(Folder):
+    def test_the_rules_judge_on_the_date_that_is_given(self):
+        dossier = self.dossier((' <bilan annee="2026">', ' <bilan annee="2024">'))
+        self.assertNotIn("HDF-029", road.clspress("check", dossier).stdout)
+        self.assertNotIn("HDF-029", road.clspress("check", dossier, "--date", "2026-12-31").stdout)
+        self.assertIn("HDF-029", road.clspress("check", dossier, "--date", "2027-01-01").stdout)
+        build = self.build(dossier, "bilan", "--date", "2027-01-01")
+        self.assertEqual(build.returncode, 1)
+        self.assertIn("erreur HDF-029", build.stderr)
+        self.assertNotIn("HDF-029", self.build(dossier, "bilan").stderr)
+
+
+class Derogations(Folder):
+    def test_stand_in_the_documents_that_they_concern_and_in_no_other(self):
+        dossier = self.dossier(add=waiver("HDF-032"))
+        self.assertEqual(self.build(dossier, "contrat,charte,bilan").returncode, 0)
+        self.assertIn("HDF-032", self.text("bilan-2025.pdf"))
+        self.assertNotIn("HDF-032", self.text("contrat.pdf"))
+        self.assertNotIn("HDF-032", self.text("charte.pdf"))
+
+    def test_stand_in_the_charter(self):
+        dossier = self.dossier(add=waiver("HDF-070"))
+        self.assertEqual(self.build(dossier, "charte").returncode, 0)
+        self.assertIn("HDF-070", self.text("charte.pdf"))
+
+    def test_to_a_rule_that_admits_none_does_not_stand_there(self):
+        self.assertEqual(self.build(self.dossier(add=waiver("HDF-008")), "contrat").returncode, 0)
+        self.assertNotIn("HDF-008", self.text("contrat.pdf"))
+
+    def test_to_a_rule_that_there_is_not_is_told(self):
+        result = road.clspress("check", self.dossier(add=waiver("HDF-999")))
+        self.assertIn("avertissement DEROGATION-REGLE", result.stdout)
+
+
+class Conformity(Folder):
+    def test_is_made_where_the_rules_refuse_the_contract(self):
+        dossier = self.dossier(("<part-ars>26000</part-ars>", "<part-ars>31000</part-ars>"))
+        build = self.build(dossier, "contrat,fiche-de-conformite")
+        self.assertEqual(build.returncode, 1)
+        self.assertFalse((self.folder / "out/clermontois/contrat.pdf").exists())
+        text = self.text("fiche-de-conformite.pdf")
+        broken = text[text.index(road.bare("Une règle obligatoire arrête")):]
+        self.assertIn(road.bare("HDF-008"), broken)
+        self.assertIn(road.bare("part ARS 31 000 €"), broken)
+        self.assertIn(road.bare("Version 1.0 du 14 mars 2025"), text)
+        self.assertIn(road.bare("édition"), text)
+
+    def test_names_every_rule_of_its_region_once(self):
+        self.assertEqual(self.build(ONE, "fiche-de-conformite").returncode, 0)
+        listed = re.findall(r"^  ([A-Z]+-\d+)", road.clspress("list", "rules", "--region", "hauts-de-france").stdout, re.M)
+        self.assertGreater(len(listed), 115)
+        text = road.body_text(self.folder / "out/clermontois/fiche-de-conformite.pdf")
+        rows = re.findall(r"^([A-Z]+-\d{3}) ", text, re.M)
+        self.assertEqual(sorted(rows), sorted(listed))
+
+
+class Page(unittest.TestCase):
+    def test_is_whole_and_needs_no_network(self):
+        page = road.clspress("doc", "rules", check=True).stdout
+        regions = road.clspress("list", "rules").stdout
+        ids = re.findall(r"^  ([A-Z]+-\d+)", regions, re.M)
+        self.assertGreaterEqual(len(ids), 140)
+        for rule in ids:
+            self.assertIn(f'<section id="{rule}">', page)
+        self.assertNotRegex(page, r"<script|<link|<img|@import|url\(")
+        self.assertIn('<html lang="fr">', page)
+
+        class Reader(html.parser.HTMLParser):
+            void = {"meta", "link", "br", "img"}
+
+            def __init__(self):
+                super().__init__()
+                self.open, self.levels, self.ids, self.links, self.heads = [], [], set(), [], []
+
+            def handle_starttag(self, tag, attributes):
+                attributes = dict(attributes)
+                if tag not in self.void:
+                    self.open.append(tag)
+                if re.fullmatch("h[1-6]", tag):
+                    self.levels.append(int(tag[1]))
+                if "id" in attributes:
+                    assert attributes["id"] not in self.ids, attributes["id"]
+                    self.ids.add(attributes["id"])
+                if attributes.get("href"):
+                    self.links.append(attributes["href"])
+                if tag == "th":
+                    self.heads.append(attributes.get("scope"))
+
+            def handle_endtag(self, tag):
+                assert self.open.pop() == tag, tag
+
+        reader = Reader()
+        reader.feed(page)
+        self.assertEqual(reader.open, [])
+        self.assertEqual(reader.levels[0], 1)
+        for before, after in zip(reader.levels, reader.levels[1:]):
+            self.assertLessEqual(after, before + 1)
+        self.assertTrue(all(scope in ("col", "row") for scope in reader.heads))
+        for link in reader.links:
+            self.assertTrue(link.startswith("#") and link[1:] in reader.ids, link)
+
+    def test_colours_have_contrast(self):
+        page = road.clspress("doc", "rules", check=True).stdout
+        for colour in set(re.findall(r"[{ ]color: #([0-9a-f]{6})", page)):
+            channels = [int(colour[i:i + 2], 16) / 255 for i in (0, 2, 4)]
+            linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+            light = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+            self.assertGreaterEqual(1.05 / (light + 0.05), 4.5, colour)
+
+    def test_goes_into_a_file(self):
+        with tempfile.TemporaryDirectory() as name:
+            road.clspress("doc", "rules", "-o", Path(name) / "regles.html", check=True)
+            self.assertEqual((Path(name) / "regles.html").read_text(), road.clspress("doc", "rules").stdout)
+
+
+class Region(Folder):
+    def test_a_new_one_is_a_folder(self):
+        program = road.copy_of_program(self.folder)
+        region = self.folder / "assets/regions/essai"
+        region.mkdir()
+        (region / "region.xml").write_text("<region><nom>Essai</nom><limites><limite nom='au-plus' valeur='5' retenu-par-l-outil='oui'>"
+                                           "signataires au plus</limite></limites></region>")
+        (region / "rules.xml").write_text(
+            "<schema xmlns='http://purl.oclc.org/dsdl/schematron' xmlns:cls='urn:clspress:regles'><title>Essai</title>"
+            "<cls:edition numero='1' date='2026-01-31'/><pattern id='ESS-001' cls:documents-bloques='contrat'><title>Peu</title>"
+            "<cls:source document='usage'/><cls:derogation admise='non'>essai</cls:derogation><cls:remede>en retirer</cls:remede>"
+            "<rule context='/cls' role='obligatoire'><assert test='count(signataires/signataire) &lt;= $au-plus'>trop</assert></rule>"
+            "</pattern></schema>")
+        dossier = self.dossier(("<region>hauts-de-france</region>", "<region>essai</region>"))
+        result = subprocess.run([program, "check", dossier], capture_output=True, text=True)
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("erreur ESS-001", result.stdout)
+        self.assertIn("seuil retenu par l’outil", result.stdout)
+
+
+if __name__ == "__main__":
+    unittest.main()
