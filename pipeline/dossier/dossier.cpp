@@ -86,8 +86,7 @@ std::vector<Element> Element::items_at(std::string_view path) const {
 Dossier::Dossier(Tree tree, std::string bytes, fs::path file)
     : tree_(std::make_unique<const Tree>(std::move(tree))),
       bytes_(std::move(bytes)),
-      file_(std::move(file)),
-      digest_(sha256(bytes_)) {}
+      file_(std::move(file)) {}
 
 const std::string& Dossier::id() const { return root().value_at("identifiant"); }
 const std::string& Dossier::region() const { return root().value_at("region"); }

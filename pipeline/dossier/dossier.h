@@ -61,7 +61,7 @@ class Dossier {
   const fs::path& file() const { return file_; }
   fs::path folder() const { return file_.has_parent_path() ? file_.parent_path() : fs::path("."); }  // its pictures are below
   const std::string& bytes() const { return bytes_; }  // as read, in the file's own encoding
-  const Sha256& digest() const { return digest_; }     // of bytes()
+  Sha256 digest() const { return sha256(bytes_); }     // of bytes()
 
   // The one whose key is `value`: find_by("acteurs", "id", "ars"), find_by("fiches-actions", "code", "A.1.1").
   std::optional<Element> find_by(std::string_view list_path, std::string_view key, std::string_view value) const;
@@ -70,7 +70,6 @@ class Dossier {
   std::unique_ptr<const Tree> tree_;
   std::string bytes_;
   fs::path file_;
-  Sha256 digest_;
 };
 
 }  // namespace clspress::dossier

@@ -58,16 +58,22 @@ LineIndex::LineIndex(std::string_view text) : text_(text), starts_{0} {
 }
 
 size_t LineIndex::characters_before(size_t offset) const {
-  size_t count = characters_[offset / kBlock];
-  for (size_t i = offset - offset % kBlock; i < offset; ++i) count += starts_character(text_[i]) ? 1 : 0;
+  return characters_[offset / kBlock] + count_characters(offset - offset % kBlock, offset);
+}
+
+size_t LineIndex::count_characters(size_t begin, size_t end) const {
+  size_t count = 0;
+  for (size_t i = begin; i < end; ++i) count += starts_character(text_[i]) ? 1 : 0;
   return count;
 }
 
 LineIndex::Place LineIndex::place_of(size_t offset) const {
   offset = std::min(offset, text_.size());
   auto after = std::upper_bound(starts_.begin(), starts_.end(), offset);
-  size_t column = characters_before(offset) - characters_before(*std::prev(after)) + 1;
-  return {static_cast<int>(after - starts_.begin()), static_cast<int>(column)};
+  size_t line = *std::prev(after);
+  bool near = offset - line < kBlock;  // as good as always: the blocks are for a file that is one line
+  size_t column = near ? count_characters(line, offset) : characters_before(offset) - characters_before(line);
+  return {static_cast<int>(after - starts_.begin()), static_cast<int>(column + 1)};
 }
 
 Location LineIndex::location_of(size_t offset, const std::string& file) const {

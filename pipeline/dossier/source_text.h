@@ -22,6 +22,7 @@ class LineIndex {
   Location location_of(size_t offset, const std::string& file) const;
 
  private:
+  size_t count_characters(size_t begin, size_t end) const;
   size_t characters_before(size_t offset) const;
 
   std::string_view text_;

@@ -108,10 +108,12 @@ namespace {
 // The judging of one dossier.
 class Sitting {
  public:
-  Sitting(const Profile& profile, xmlXPathContext* xpath, const dossier::Dossier& dossier, const dossier::Twin& twin, std::string date,
+  Sitting(const Profile& profile, xmlXPathContext* xpath, const dossier::Dossier& dossier, const dossier::Twin& twin, const std::string& date,
           Report& report)
-      : profile_(profile), xpath_(xpath), dossier_(dossier), twin_(twin), date_(std::move(date)), report_(report) {
+      : profile_(profile), xpath_(xpath), dossier_(dossier), twin_(twin), report_(report) {
     xpath_->doc = twin.document();
+    for (const auto& [name, limit] : profile.limits()) set_text(name, limit.value);
+    set_text(kDateVariable, date);
     for (const Element& waiver : dossier.root().items_at("derogations")) add_waiver(waiver);
   }
   ~Sitting() {
@@ -138,11 +140,6 @@ class Sitting {
   // As Schematron has it, an element is judged by the first sch:rule of a pattern that names it.
   void judge(const CompiledRule& rule) {
     std::unordered_set<const xmlNode*> judged;
-    xmlXPathRegisteredVariablesCleanup(xpath_);
-    for (const auto& [name, limit] : profile_.limits()) {
-      xmlXPathRegisterVariable(xpath_, xml_text(name), xmlXPathNewString(xml_text(limit.value)));
-    }
-    xmlXPathRegisterVariable(xpath_, xml_text(kDateVariable), xmlXPathNewString(xml_text(date_)));
     set_lets(rule.lets, twin_.root(), *rule.rule);
     for (const CompiledContext& context : rule.contexts) {
       Object found = evaluate(context.path.get(), twin_.root(), *rule.rule, context.context->line);
@@ -165,6 +162,11 @@ class Sitting {
     }
   }
 
+  void set_text(const std::string& name, const std::string& value) {
+    xmlXPathRegisterVariable(xpath_, xml_text(name), xmlXPathNewString(xml_text(value)));
+  }
+
+  // The names of one rule stay until the next takes them: none is a limit's, and no rule uses another's.
   void set_lets(const CompiledLets& lets, xmlNode* node, const Rule& rule) {
     for (const auto& [name, value] : lets) {
       Object object = evaluate(value.get(), node, rule, rule.line);
@@ -217,7 +219,6 @@ class Sitting {
   xmlXPathContext* xpath_;
   const dossier::Dossier& dossier_;
   const dossier::Twin& twin_;
-  std::string date_;
   Report& report_;
   std::map<std::string, Element> waivers_;
   Outcome outcome_;
@@ -233,7 +234,7 @@ Outcome Judge::judge(const dossier::Dossier& dossier, const std::string& date, R
   dossier::Twin twin(dossier.tree(), compiled_->schema);
   xmlXPathOrderDocElems(twin.document());  // compares positions of nodes without walking
   std::string day = date.empty() ? std::string(dossier.root().value_at("version-dossier/date")) : date;
-  return Sitting(compiled_->profile, compiled_->xpath.get(), dossier, twin, std::move(day), report).judge(compiled_->rules);
+  return Sitting(compiled_->profile, compiled_->xpath.get(), dossier, twin, day, report).judge(compiled_->rules);
 }
 
 }  // namespace clspress::rules

@@ -32,7 +32,7 @@ class ExpressionCheck {
     lets_.clear();
     check_lets(rule.lets);
     for (const Context& context : rule.contexts) {
-      if (!context.path.starts_with("/cls")) complain(context.line, fmt::format("le contexte « {} » ne commence pas par /cls", context.path));
+      if (!context.path.starts_with("/cls") && !context.path.starts_with("(/cls")) complain(context.line, fmt::format("le contexte « {} » ne commence pas par /cls", context.path));
       check_expression(context.path, context.line);
       check_lets(context.lets);
       for (const Check& each : context.checks) {
@@ -53,6 +53,7 @@ class ExpressionCheck {
   void check_lets(const std::vector<Let>& lets) {
     for (const Let& let : lets) {
       check_expression(let.value, let.line);
+      if (limits_.contains(let.name) || let.name == kDateVariable) complain(let.line, fmt::format("« {} » est déjà le nom d’une limite", let.name));
       lets_.insert(let.name);
     }
   }

@@ -68,6 +68,9 @@ TEST_F(Files, AMistakeIsAFindingWithItsLine) {
     read();
     EXPECT_EQ(findings(), Found{"REGLE-EXPRESSION national:4"}) << by;
   }
+  write_rules("national", replaced(kRule, "<assert", "<let name='seuil' value='1'/><assert"));
+  read();
+  EXPECT_EQ(findings(), Found{"REGLE-EXPRESSION national:4"}) << "a limit's name";
   write_rules("national", replaced(kRule, "obligatoire", "obligée"));
   read();
   EXPECT_EQ(findings(), Found{"REGLE-FICHIER national:4"});
