@@ -56,6 +56,7 @@ compose::Conformity conformity_of(const rules::Profile& profile, const rules::Ou
     const std::vector<const rules::Judgment*>& judgments = by_rule[&rule];
     compose::RuleEntry entry = entry_of(rule, profile);
     entry.state = state_of(rule, judgments, outcome);
+    if (auto values = outcome.values.find(&rule); values != outcome.values.end()) entry.values = values->second;
     for (const rules::Judgment* judgment : judgments) {
       entry.findings.push_back(judgment->finding.message);
       entry.remedy = judgment->remedy;

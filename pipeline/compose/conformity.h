@@ -13,6 +13,7 @@ struct RuleEntry {
   std::string role;                    // « obligatoire », « recommandation », « information »
   RuleState state = RuleState::Kept;
   std::vector<std::string> findings;   // what was found, with its values
+  std::string values;                  // what the dossier has, where the rule tells it
   std::string remedy;
   std::string source;                  // « guide …, ligne 411 »
   std::vector<std::string> limits;     // « part la plus haute : 30000 € par an »

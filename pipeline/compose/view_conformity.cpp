@@ -39,6 +39,7 @@ Item row_of(const RuleEntry& rule) {
   return make_record({{"code", rule.id},
                       {"titre", rule.title},
                       {"role", rule.role},
+                      {"valeurs", rule.state == RuleState::Kept ? rule.values : std::string()},
                       {"constats", texts(rule.findings)},
                       {"remede", rule.state == RuleState::Broken ? rule.remedy : std::string()},
                       {"limites", texts(rule.limits)},
@@ -89,7 +90,7 @@ std::string verdict(const Scene& scene) {
   return capitalised(words) + std::string(plural(count, " règle obligatoire n’est pas respectée.", " règles obligatoires ne sont pas respectées."));
 }
 
-constexpr std::string_view kRow = "etat etat-brut phrase ?detaille nombre *regles(code titre role *constats(+texte) remede "
+constexpr std::string_view kRow = "etat etat-brut phrase ?detaille nombre *regles(code titre role valeurs *constats(+texte) remede "
                                   "*limites(+texte) point source)";
 
 constexpr Property kProperties[] = {

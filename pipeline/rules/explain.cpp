@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include "rules/functions.h"
+
 namespace clspress::rules {
 namespace {
 
@@ -14,7 +16,7 @@ std::string joined(const std::vector<std::string>& words) {
 }  // namespace
 
 std::string told(const Limit& limit) {
-  return fmt::format("{} : {}{}{} ({})", limit.label, limit.value, limit.unit.empty() ? "" : " ", limit.unit,
+  return fmt::format("{} : {}{}{} ({})", limit.label, value_in_french(limit.value), limit.unit.empty() ? "" : " ", limit.unit,
                      limit.ours ? std::string(kOurLimit) : limit.source);
 }
 

@@ -193,16 +193,42 @@ void centimes(xmlXPathParserContext* parser, int given) {
   give_number(parser, sum);
 }
 
+std::string grouped(std::string digits) {
+  for (int at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3) digits.insert(static_cast<size_t>(at), "\u202f");
+  return digits;
+}
+
+std::string in_euros(double cents) {
+  if (std::isnan(cents)) return "montant absent";
+  long long all = std::llround(cents);
+  std::string fraction = all % 100 == 0 ? "" : fmt::format(",{:02}", std::llabs(all) % 100);
+  return (all < 0 ? "−" : "") + grouped(std::to_string(std::llabs(all) / 100)) + fraction + "\u00a0€";
+}
+
 void euros(xmlXPathParserContext* parser, int given) {
   std::vector<Object> arguments;
   if (!take(parser, given, arguments, 1)) return;
-  double value = xmlXPathCastToNumber(arguments[0].get());
-  if (std::isnan(value)) return give_text(parser, "montant absent");
-  long long all = std::llround(value);
-  std::string units = std::to_string(std::llabs(all) / 100);
-  for (int at = static_cast<int>(units.size()) - 3; at > 0; at -= 3) units.insert(static_cast<size_t>(at), "\u202f");
-  std::string fraction = all % 100 == 0 ? "" : fmt::format(",{:02}", std::llabs(all) % 100);
-  give_text(parser, (all < 0 ? "−" : "") + units + fraction + "\u00a0€");
+  give_text(parser, in_euros(xmlXPathCastToNumber(arguments[0].get())));
+}
+
+// « a, b, c » of what `told` makes of the value of each node.
+template <class Told>
+void give_list(xmlXPathParserContext* parser, int given, const Told& told) {
+  std::vector<Object> arguments;
+  if (!take(parser, given, arguments, 1)) return;
+  std::string text;
+  for (const xmlNode* node : nodes_of(arguments[0])) text += (text.empty() ? "" : ", ") + told(dossier::text_of(node));
+  give_text(parser, text);
+}
+
+void montants(xmlXPathParserContext* parser, int given) {
+  give_list(parser, given, [](const std::string& value) { return in_euros(cents(value).value_or(NAN)); });
+}
+
+void dates(xmlXPathParserContext* parser, int given) { give_list(parser, given, date_in_letters); }
+
+void liste(xmlXPathParserContext* parser, int given) {
+  give_list(parser, given, [](const std::string& value) { return value; });
 }
 
 void date_en_lettres(xmlXPathParserContext* parser, int given) {
@@ -249,14 +275,6 @@ void acteurs(xmlXPathParserContext* parser, int given) {
   give_nodes(parser, kept);
 }
 
-void liste(xmlXPathParserContext* parser, int given) {
-  std::vector<Object> arguments;
-  if (!take(parser, given, arguments, 1)) return;
-  std::string text;
-  for (const xmlNode* node : nodes_of(arguments[0])) text += (text.empty() ? "" : ", ") + dossier::text_of(node);
-  give_text(parser, text);
-}
-
 void est_ascii(xmlXPathParserContext* parser, int given) {
   std::vector<Object> arguments;
   if (!take(parser, given, arguments, 1)) return;
@@ -284,6 +302,8 @@ void register_functions(xmlXPathContext* context) {
   add("absents", among<false>);
   add("acteurs", acteurs);
   add("liste", liste);
+  add("montants", montants);
+  add("dates", dates);
   add("est-ascii", est_ascii);
 }
 
@@ -293,6 +313,12 @@ std::string date_in_letters(const std::string& iso) {
   std::optional<Day> day = parse_day(iso);
   if (!day || day->month < 1 || day->month > 12) return "date absente";
   return fmt::format("{}\u00a0{} {}", day->day == 1 ? "1er" : std::to_string(day->day), kMonths[day->month - 1], day->year);
+}
+
+std::string value_in_french(const std::string& value) {
+  if (parse_day(value)) return date_in_letters(value);
+  bool number = value.size() > 4 && std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return number ? grouped(value) : value;
 }
 
 }  // namespace clspress::rules

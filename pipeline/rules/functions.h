@@ -13,6 +13,7 @@
 //   communs(a, b), absents(a, b)       the nodes of a whose value is, or is not, that of a node of b
 //   acteurs(références)                the actors that references name
 //   liste(noeuds)                      their values, joined: « a, b, c »
+//   montants(noeuds), dates(noeuds)    the same, as « 26 000 € » and as « 31 décembre 2028 »
 //   est-ascii(texte)                   whether all characters are ASCII
 #pragma once
 
@@ -26,5 +27,7 @@ void register_functions(xmlXPathContext* context);
 
 // « 31 décembre 2028 » of 2028-12-31; « date absente » of anything else.
 std::string date_in_letters(const std::string& iso);
+// A date in letters, « 30 000 » of 30000, anything else as it is.
+std::string value_in_french(const std::string& value);
 
 }  // namespace clspress::rules

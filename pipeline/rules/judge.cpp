@@ -49,7 +49,7 @@ struct CompiledRule {
   const Rule* rule;
   CompiledLets lets;
   std::vector<CompiledContext> contexts;
-  CompiledMessage remedy;
+  CompiledMessage remedy, values;
 };
 
 // « — seuil retenu par l'outil », the source of the rule, and of its limits.
@@ -57,7 +57,7 @@ std::string foot_of(const Rule& rule, const Profile& profile) {
   std::string foot = rule.source.document + (rule.source.place.empty() ? "" : ", " + rule.source.place);
   for (const std::string& name : rule.limits) {
     const Limit& limit = profile.limits().find(name)->second;
-    if (limit.ours) foot += fmt::format(" ; {} {}{}{} : {}", limit.label, limit.value, limit.unit.empty() ? "" : " ", limit.unit, kOurLimit);
+    if (limit.ours) foot += fmt::format(" ; {} {}{}{} : {}", limit.label, value_in_french(limit.value), limit.unit.empty() ? "" : " ", limit.unit, kOurLimit);
   }
   return foot;
 }
@@ -89,7 +89,7 @@ struct Judge::Compiled {
   }
 
   CompiledRule compile(const Rule& rule) {
-    CompiledRule compiled{&rule, compile(rule.lets), {}, compile(rule.remedy)};
+    CompiledRule compiled{&rule, compile(rule.lets), {}, compile(rule.remedy), compile(rule.values)};
     for (const Context& context : rule.contexts) {
       CompiledContext& entry = compiled.contexts.emplace_back(CompiledContext{&context, compile(context.path), compile(context.lets), {}});
       for (const Check& check : context.checks) entry.checks.push_back({&check, compile(check.test), compile(check.message)});
@@ -151,6 +151,7 @@ class Sitting {
       }
     }
     if (judged.empty()) outcome_.idle.insert(rule.rule);
+    if (!rule.values.empty()) outcome_.values.emplace(rule.rule, say(rule.values, twin_.root(), *rule.rule));
   }
 
   void judge(const CompiledRule& rule, const CompiledContext& context, xmlNode* node) {

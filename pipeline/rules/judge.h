@@ -2,6 +2,7 @@
 // region, because libxml2's evaluation context belongs to one thread.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -25,6 +26,7 @@ struct Judgment {
 struct Outcome {
   std::vector<Judgment> judgments;  // in the order of the rules; information included
   std::set<const Rule*> idle;       // rules that found nothing to judge in it
+  std::map<const Rule*, std::string> values;  // what it has, of the rules that tell it
 };
 
 class Judge {

@@ -41,6 +41,7 @@ class ExpressionCheck {
       }
     }
     check_message(rule.remedy, rule.line);
+    check_message(rule.values, rule.line);
     std::sort(rule.limits.begin(), rule.limits.end());
     rule.limits.erase(std::unique(rule.limits.begin(), rule.limits.end()), rule.limits.end());
   }

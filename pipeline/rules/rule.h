@@ -67,6 +67,7 @@ struct Rule {
   std::string waiver_reason;            // why one does, or why none can
   Source source;
   Message remedy;                       // what would satisfy it
+  Message values;                       // what the dossier has, told from /cls; may be empty
   std::string example;
   std::string for_a_person;             // what no program can judge: a point to tick
   std::vector<Let> lets;

@@ -126,6 +126,8 @@ class Reader {
       read_waiver(child, rule);
     } else if (ours && name == "remede") {
       rule.remedy = read_message(child);
+    } else if (ours && name == "valeurs") {
+      rule.values = read_message(child);
     } else if (ours && name == "exemple") {
       rule.example = text_in(child);
     } else if (ours && name == "a-verifier") {

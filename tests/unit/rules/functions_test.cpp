@@ -48,6 +48,8 @@ TEST(Functions, AddCentsExactly) {
   EXPECT_EQ(value_of("centimes('0.1') + centimes('0.2') = centimes('0.3')"), "true");
   EXPECT_EQ(value_of("centimes(m)"), "3000050");
   EXPECT_EQ(value_of("centimes(absent)"), "NaN");
+  EXPECT_EQ(value_of("montants(m)"), "30\u202f000\u00a0€, 0,50\u00a0€");
+  EXPECT_EQ(value_of("dates(jour)"), "30\u00a0juin 2025");
   EXPECT_EQ(value_of("euros(centimes('1234567.5'))"), "1\u202f234\u202f567,50\u00a0€");
 }
 
