@@ -160,7 +160,7 @@ Command check_command() {
                          "Un dossier que le schéma accepte est jugé par les règles de sa région.\n"
                          "Les constats vont sur la sortie standard ; le code de sortie est 1 si l’un est une erreur.",
           .options = {{"format", "f", "FORMAT", "text (par défaut) ou json"},
-                      {"info", "i", "", "montre aussi ce qui n'est qu'une information"},
+                      {"info", "i", "", "montre aussi ce qui n’est qu’une information"},
                       {"date", "d", "AAAA-MM-JJ", "jour où le dossier est jugé ; sans elle, SOURCE_DATE_EPOCH ou la date de sa version"},
                       {"explain", "e", "RÈGLE", "dit une règle en clair : source, limites, exemple"}},
           .least_operands = 0,

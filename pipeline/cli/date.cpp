@@ -12,7 +12,7 @@ namespace clspress::cli {
 std::optional<compose::Date> chosen_date(const Arguments& arguments) {
   if (std::optional<std::string> text = arguments.value("date")) {
     std::optional<compose::Date> date = compose::parse_date(*text);
-    if (!date) throw UsageError(fmt::format("« {} » n'est pas une date ; écrire AAAA-MM-JJ", *text));
+    if (!date) throw UsageError(fmt::format("« {} » n’est pas une date ; écrire AAAA-MM-JJ", *text));
     return date;
   }
   const char* epoch = std::getenv("SOURCE_DATE_EPOCH");
@@ -21,7 +21,7 @@ std::optional<compose::Date> chosen_date(const Arguments& arguments) {
   long long seconds = 0;
   auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
   if (error != std::errc() || end != text.data() + text.size() || seconds < 0 || seconds > 253402300799) {
-    throw UsageError(fmt::format("SOURCE_DATE_EPOCH « {} » n'est pas un nombre de secondes", text));
+    throw UsageError(fmt::format("SOURCE_DATE_EPOCH « {} » n’est pas un nombre de secondes", text));
   }
   std::time_t time = static_cast<std::time_t>(seconds);
   std::tm utc{};

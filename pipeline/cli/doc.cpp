@@ -44,7 +44,7 @@ Command doc_command() {
           .synopsis = "rules [-o FICHIER.html]",
           .summary = "Écrit la page de toutes les règles, par région, à lire dans un navigateur.",
           .description = "Une seule page, sans réseau ni script, faite des fichiers de règles.",
-          .options = {{"output", "o", "FICHIER", "où l'écrire ; sans elle, sur la sortie standard"}},
+          .options = {{"output", "o", "FICHIER", "où l’écrire ; sans elle, sur la sortie standard"}},
           .least_operands = 1,
           .most_operands = 1,
           .run = run};
