@@ -93,6 +93,17 @@ struct DossierCheck {
       bool told = judgment.finding.severity != Severity::Information || judgment.waived || informations == Informations::Shown;
       if (told) report.add(judgment.finding);
     }
+    if (informations == Informations::Shown) add_points(region.profile, *dossier, report);
+  }
+
+  // What no program judges, for a person to look at.
+  static void add_points(const rules::Profile& profile, const dossier::Dossier& dossier, Report& report) {
+    for (const rules::Rule& rule : profile.rules()) {
+      if (rule.for_a_person.empty()) continue;
+      report.add({rule.id, Severity::Information, {dossier.file().string(), 0, 0}, "",
+                  fmt::format("à vérifier par une personne : {}", rule.for_a_person),
+                  rule.source.document + (rule.source.place.empty() ? "" : ", " + rule.source.place)});
+    }
   }
 };
 

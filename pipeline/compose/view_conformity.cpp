@@ -52,9 +52,12 @@ struct Group {
   std::string_view key, title, sentence;
 };
 constexpr Group kGroups[] = {
-    {RuleState::Broken, "non-respectee", "Non respectées", "Une règle obligatoire arrête les documents qu’elle nomme ; une recommandation avertit."},
-    {RuleState::Waived, "derogation", "Dérogations", "La règle n’est pas respectée, et une dérogation enregistrée y répond."},
-    {RuleState::ForAPerson, "a-verifier", "À vérifier par une personne", "Aucun programme ne juge ces points : cocher ceux qui sont vérifiés."},
+    {RuleState::Broken, "non-respectee", "Non respectées",
+     "Une règle obligatoire arrête les documents qu’elle nomme ; une recommandation avertit."},
+    {RuleState::Waived, "derogation", "Dérogations",
+     "La règle n’est pas respectée, et une dérogation enregistrée y répond."},
+    {RuleState::ForAPerson, "a-verifier", "À vérifier par une personne",
+     "Aucun programme ne juge ces points : cocher ceux qui sont vérifiés."},
     {RuleState::Kept, "respectee", "Respectées", "Le dossier satisfait ces règles à la date de cette fiche."},
     {RuleState::Idle, "sans-objet", "Sans objet", "Rien dans le dossier n’est concerné par ces règles."}};
 
@@ -69,7 +72,7 @@ Items groups(const Scene& scene) {
     items.push_back(make_record({{"etat", std::string(group.title)},
                                  {"etat-brut", std::string(group.key)},
                                  {"phrase", std::string(group.sentence)},
-                                 {"detaille", group.state == RuleState::Broken || group.state == RuleState::Waived || group.state == RuleState::ForAPerson},
+                                 {"detaille", group.state != RuleState::Kept && group.state != RuleState::Idle},
                                  {"nombre", std::move(count)},
                                  {"regles", numbered(std::move(rows))}}));
   }
@@ -87,7 +90,8 @@ std::string verdict(const Scene& scene) {
   int count = static_cast<int>(broken(scene));
   if (count == 0) return "Le dossier respecte toutes les règles obligatoires qu’un programme peut juger.";
   std::string words = in_letters(count, Gender::Feminine);
-  return capitalised(words) + std::string(plural(count, " règle obligatoire n’est pas respectée.", " règles obligatoires ne sont pas respectées."));
+  return capitalised(words) + std::string(plural(count, " règle obligatoire n’est pas respectée.",
+                                                " règles obligatoires ne sont pas respectées."));
 }
 
 constexpr std::string_view kRow = "etat etat-brut phrase ?detaille nombre *regles(code titre role valeurs *constats(+texte) remede "

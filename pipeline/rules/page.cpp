@@ -68,12 +68,13 @@ std::string judged(const Rule& rule) {
 }
 
 std::string source_of(const Source& source) {
-  return source.document + (source.place.empty() ? "" : ", " + source.place) + (source.quote.empty() ? "" : " : « " + source.quote + " »");
+  std::string place = source.place.empty() ? "" : ", " + source.place;
+  return source.document + place + (source.quote.empty() ? "" : " : « " + source.quote + " »");
 }
 
 std::string section_of(const Rule& rule, const Profile& profile) {
-  std::string page = fmt::format("<section id=\"{0}\">\n<h3>{0} – {1}</h3>\n<p class=\"role\">{2}</p>\n", escape_markup(rule.id), escape_markup(rule.title),
-                                 role_name(rule.severity));
+  std::string page = fmt::format("<section id=\"{0}\">\n<h3>{0} – {1}</h3>\n<p class=\"role\">{2}</p>\n",
+                                 escape_markup(rule.id), escape_markup(rule.title), role_name(rule.severity));
   for (const std::string& paragraph : rule.paragraphs) page += "<p>" + escape_markup(paragraph) + "</p>\n";
   page += "<dl>\n";
   page += pair("Source", source_of(rule.source));
@@ -82,7 +83,8 @@ std::string section_of(const Rule& rule, const Profile& profile) {
   page += pair("Pour y satisfaire", told(rule.remedy));
   page += pair("Exemple", rule.example);
   if (rule.severity == Severity::Erreur) page += pair("Documents arrêtés", joined(rule.documents));
-  if (!rule.waiver_reason.empty()) page += pair("Dérogation", (rule.may_be_waived ? "possible : " : "non : ") + rule.waiver_reason);
+  std::string waiver = (rule.may_be_waived ? "possible : " : "non : ") + rule.waiver_reason;
+  if (!rule.waiver_reason.empty()) page += pair("Dérogation", waiver);
   page += pair("À vérifier par une personne", rule.for_a_person);
   return page + "</dl>\n</section>\n";
 }
@@ -90,18 +92,22 @@ std::string section_of(const Rule& rule, const Profile& profile) {
 std::string changes_of(const Profile& profile) {
   std::string items;
   for (const Change& change : profile.changes()) {
-    items += fmt::format("<li>{} {} : {}</li>\n", change.id, change.off ? "ne vaut pas ici" : fmt::format("devient {}", role_name(change.severity)),
-                         escape_markup(change.reason));
+    std::string what = change.off ? "ne vaut pas ici" : fmt::format("devient {}", role_name(change.severity));
+    items += fmt::format("<li>{} {} : {}</li>\n", change.id, what, escape_markup(change.reason));
   }
   return items.empty() ? items : "<p>Des règles communes :</p>\n<ul>\n" + items + "</ul>\n";
 }
 
 std::string table_of(const Chapter& chapter, const std::vector<const Rule*>& rules) {
-  std::string page = fmt::format("<table>\n<caption>Les règles : {}</caption>\n<thead><tr><th scope=\"col\">Règle</th><th scope=\"col\">Ce qu’elle demande</th>"
-                                 "<th scope=\"col\">Force</th><th scope=\"col\">Documents</th></tr></thead>\n<tbody>\n", escape_markup(chapter.name));
+  std::string page = fmt::format("<table>\n<caption>Les règles : {}</caption>\n<thead><tr>", escape_markup(chapter.name));
+  for (const char* head : {"Règle", "Ce qu’elle demande", "Force", "Documents"}) {
+    page += fmt::format("<th scope=\"col\">{}</th>", head);
+  }
+  page += "</tr></thead>\n<tbody>\n";
   for (const Rule* rule : rules) {
-    page += fmt::format("<tr><th scope=\"row\"><a href=\"#{0}\">{0}</a></th><td>{1}</td><td>{2}</td><td>{3}</td></tr>\n", escape_markup(rule->id),
-                        escape_markup(rule->title), role_name(rule->severity), escape_markup(joined(rule->documents)));
+    page += fmt::format("<tr><th scope=\"row\"><a href=\"#{0}\">{0}</a></th><td>{1}</td><td>{2}</td><td>{3}</td></tr>\n",
+                        escape_markup(rule->id), escape_markup(rule->title), role_name(rule->severity),
+                        escape_markup(joined(rule->documents)));
   }
   return page + "</tbody>\n</table>\n";
 }
@@ -124,7 +130,8 @@ std::string make_page(const std::vector<Chapter>& chapters) {
   std::string entries, body;
   for (const Chapter& chapter : chapters) {
     size_t count = own_rules(*chapter.profile).size();
-    entries += fmt::format("<li><a href=\"#{}\">{}</a> : {} {}</li>\n", chapter.profile->region(), escape_markup(chapter.name), count, count < 2 ? "règle" : "règles");
+    entries += fmt::format("<li><a href=\"#{}\">{}</a> : {} {}</li>\n", chapter.profile->region(),
+                           escape_markup(chapter.name), count, count < 2 ? "règle" : "règles");
     body += chapter_of(chapter);
   }
   return fmt::format(R"(<!DOCTYPE html>

@@ -56,6 +56,15 @@ class Date(Folder):
         self.assertNotIn("HDF-029", self.build(dossier, "bilan").stderr)
 
 
+class Information(unittest.TestCase):
+    def test_is_shown_on_request(self):
+        self.assertEqual(road.clspress("check", ONE).stdout, "")
+        shown = road.clspress("check", ONE, "--info").stdout
+        self.assertIn("information NAT-008", shown)
+        self.assertIn("information HDF-102", shown)
+        self.assertNotIn("avertissement", shown)
+
+
 class Derogations(Folder):
     def test_stand_in_the_documents_that_they_concern_and_in_no_other(self):
         dossier = self.dossier(add=waiver("HDF-032"))
