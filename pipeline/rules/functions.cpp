@@ -260,6 +260,20 @@ void among(xmlXPathParserContext* parser, int given) {
   give_nodes(parser, kept);
 }
 
+// Looks at text nodes where they are: contains() copies each.
+void contenant(xmlXPathParserContext* parser, int given) {
+  std::vector<Object> arguments;
+  if (!take(parser, given, arguments, 2)) return;
+  std::string part = string_of(arguments[1]);
+  std::vector<xmlNode*> kept;
+  for (xmlNode* node : nodes_of(arguments[0])) {
+    bool has = node->type == XML_TEXT_NODE ? view_of(node->content).find(part) != std::string_view::npos
+                                           : dossier::text_of(node).find(part) != std::string::npos;
+    if (has) kept.push_back(node);
+  }
+  give_nodes(parser, kept);
+}
+
 void acteurs(xmlXPathParserContext* parser, int given) {
   std::vector<Object> arguments;
   if (!take(parser, given, arguments, 1)) return;
@@ -300,6 +314,7 @@ void register_functions(xmlXPathContext* context) {
   add("distincts", distincts);
   add("communs", among<true>);
   add("absents", among<false>);
+  add("contenant", contenant);
   add("acteurs", acteurs);
   add("liste", liste);
   add("montants", montants);

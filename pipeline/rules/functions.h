@@ -11,6 +11,7 @@
 //   date-en-lettres(date)              « 31 décembre 2028 »
 //   distincts(noeuds)                  one node for each different value
 //   communs(a, b), absents(a, b)       the nodes of a whose value is, or is not, that of a node of b
+//   contenant(noeuds, texte)           the nodes in which the text stands
 //   acteurs(références)                the actors that references name
 //   liste(noeuds)                      their values, joined: « a, b, c »
 //   montants(noeuds), dates(noeuds)    the same, as « 26 000 € » and as « 31 décembre 2028 »

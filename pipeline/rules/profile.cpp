@@ -32,7 +32,10 @@ class ExpressionCheck {
     lets_.clear();
     check_lets(rule.lets);
     for (const Context& context : rule.contexts) {
-      if (!context.path.starts_with("/cls") && !context.path.starts_with("(/cls")) complain(context.line, fmt::format("le contexte « {} » ne commence pas par /cls", context.path));
+      size_t root = context.path.find("/cls");  // « contenant(/cls/…) » has it too
+      if (root == std::string::npos || root != context.path.find('/')) {
+        complain(context.line, fmt::format("le contexte « {} » ne commence pas par /cls", context.path));
+      }
       check_expression(context.path, context.line);
       check_lets(context.lets);
       for (const Check& each : context.checks) {

@@ -57,6 +57,8 @@ TEST(Functions, TreatSets) {
   EXPECT_EQ(value_of("liste(distincts(an))"), "2025, 2027");
   EXPECT_EQ(value_of("liste(acteurs(r)/nom)"), "Deux");
   EXPECT_EQ(value_of("liste(absents(acteurs/acteur/@id, r))"), "a");
+  EXPECT_EQ(value_of("liste(contenant(/cls/descendant::text(), 'eu')/..)"), "Deux");
+  EXPECT_EQ(value_of("liste(contenant(acteurs/acteur, 'eu')/@id)"), "b");
   EXPECT_EQ(value_of("liste(communs(acteurs/acteur/@id, r))"), "b");
   EXPECT_EQ(value_of("est-ascii('ars.sante.fr') and not(est-ascii('ars.santé.fr'))"), "true");
   EXPECT_EQ(value_of("date-en-lettres('2028-12-01')"), "1er\u00a0décembre 2028");

@@ -71,6 +71,9 @@ TEST_F(Files, AMistakeIsAFindingWithItsLine) {
   write_rules("national", replaced(kRule, "<assert", "<let name='seuil' value='1'/><assert"));
   read();
   EXPECT_EQ(findings(), Found{"REGLE-EXPRESSION national:4"}) << "a limit's name";
+  write_rules("national", replaced(kRule, "context=\"/cls\"", "context=\"cls\""));
+  read();
+  EXPECT_EQ(findings(), Found{"REGLE-EXPRESSION national:4"}) << "a path that does not start at the root";
   write_rules("national", replaced(kRule, "obligatoire", "obligée"));
   read();
   EXPECT_EQ(findings(), Found{"REGLE-FICHIER national:4"});
