@@ -52,30 +52,59 @@ void add_counter_hints(const Document& document, NodeId element, std::string_vie
   else add(hints, "counter-set", "list-item " + std::to_string(number));
 }
 
+// https://html.spec.whatwg.org/multipage/common-microsyntaxes.html#rules-for-parsing-dimension-values
+void add_dimension(std::string_view value, std::string_view property, std::string& hints) {
+  bool percent = value.ends_with('%');
+  if (is_number(percent ? value.substr(0, value.size() - 1) : value)) add(hints, property, std::string(value) + (percent ? "" : "px"));
+}
+
+void add_sizes(const Document& document, NodeId element, std::string& hints) {
+  for (std::string_view side : {"width", "height"}) add_dimension(document.attribute(element, side), side, hints);
+}
+
+// https://html.spec.whatwg.org/multipage/rendering.html#tables-2
+void add_table_hints(const Document& document, NodeId element, std::string& hints) {
+  const document::Node& node = document[element];
+  if (auto color = document.find_attribute(element, "bgcolor")) add(hints, "background-color", *color);
+  std::string valign = lower_case(document.attribute(element, "valign"));
+  if (is_one_of(valign, {"top", "middle", "bottom", "baseline"})) add(hints, "vertical-align", valign);
+  add_sizes(document, element, hints);
+  if (node.name != "table") return;
+  add_dimension(document.attribute(element, "cellspacing"), "border-spacing", hints);
+  add_dimension(document.attribute(element, "border"), "border-width", hints);
+  if (document.find_attribute(element, "border")) add(hints, "border-style", "outset");
+}
+
+// What a table says of its cells.
+void add_cell_hints(const Document& document, NodeId cell, std::string& hints) {
+  NodeId table = document[cell].parent;
+  while (table != document::kNoNode && document[table].name != "table") table = document[table].parent;
+  if (table == document::kNoNode) return;
+  add_dimension(document.attribute(table, "cellpadding"), "padding", hints);
+  std::string_view border = document.attribute(table, "border");
+  if (is_number(border) && border != "0") add(hints, "border", "1px inset");
+}
+
 void add_html_hints(const Document& document, NodeId element, std::string& hints) {
   const document::Node& node = document[element];
   if (node.name == "ol" || node.name == "li") add_counter_hints(document, element, node.name, hints);
+  if (is_one_of(node.name, {"img", "object", "embed"})) add_sizes(document, element, hints);
   bool is_cell = is_one_of(node.name, {"td", "th"});
   bool is_table_part = is_cell || is_one_of(node.name, {"table", "tr", "thead", "tbody", "tfoot", "col", "colgroup"});
   std::string align = lower_case(document.attribute(element, "align"));
   bool aligns = is_one_of(node.name, {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6"}) || (is_table_part && node.name != "table");
   if (aligns && is_one_of(align, {"left", "right", "center", "justify"})) add(hints, "text-align", align);
-  if (!is_table_part && node.name != "body") return;
-  if (auto color = document.find_attribute(element, "bgcolor")) add(hints, "background-color", *color);
-  std::string valign = lower_case(document.attribute(element, "valign"));
-  if (is_one_of(valign, {"top", "middle", "bottom", "baseline"})) add(hints, "vertical-align", valign);
-  for (std::string_view side : {"width", "height"}) {
-    std::string_view value = document.attribute(element, side);
-    bool percent = value.ends_with('%');
-    if (is_number(percent ? value.substr(0, value.size() - 1) : value)) add(hints, side, std::string(value) + (percent ? "" : "px"));
-  }
+  if (is_cell) add_cell_hints(document, element, hints);
+  if (is_table_part || node.name == "body") add_table_hints(document, element, hints);
 }
 
 }  // namespace
 
 std::string make_hints(const Document& document, NodeId element) {
   std::string hints;
-  if (document[element].attribute_count == 0) return hints;
+  const document::Node& node = document[element];
+  bool is_cell = node.name == "td" || node.name == "th";  // its table may speak for it
+  if (node.attribute_count == 0 && !is_cell) return hints;
   if (document[element].space == document::Namespace::Svg) add_svg_hints(document, element, hints);
   else if (document[element].space == document::Namespace::Html) add_html_hints(document, element, hints);
   return hints;
