@@ -14,7 +14,17 @@ Loader make_loader(const ProduceInput& input) {
   return loader;
 }
 
-std::optional<Typeset> make(const ProduceInput& input, const compose::Occasion& occasion, Report& report) {
+Production production_of(const ProduceInput& input, const compose::Date& date) {
+  const compose::Type& type = input.type.type;
+  const std::string& region = input.dossier.region();
+  return {type.name,          input.type.digest,
+          type.identity,      input.resources.identity_digest(type.identity),
+          region,             input.resources.region(region).digest,
+          input.dossier.id(), hex(input.dossier.digest()),
+          compose::iso_date(date)};
+}
+
+std::optional<Typeset> make(const ProduceInput& input, const compose::Occasion& occasion, const Report& known, Report& report) {
   Stopwatch watch;
   const compose::Region& region = input.resources.region(input.dossier.region()).region;
   compose::Filled filled = compose::fill(input.dossier, input.type.type, input.job, region, input.type.drawings,
@@ -30,7 +40,14 @@ std::optional<Typeset> make(const ProduceInput& input, const compose::Occasion& 
   typesetting.icc_profile = input.resources.icc_profile();
   typesetting.metadata = {filled.metadata.title,    filled.metadata.author, filled.metadata.subject,
                           filled.metadata.language, "clspress",             filled.metadata.identifier,
-                          compose::iso_date(filled.metadata.date)};
+                          compose::iso_date(filled.metadata.date), {}};
+  Production production = production_of(input, filled.metadata.date);
+  typesetting.metadata.production = to_properties(production);
+  typesetting.attachments = [&](const Report& own) {
+    Report all = known;
+    all.append(own);
+    return make_attachments(production, input.files, all, input.dossier, input.resources.home());
+  };
   Loader loader = make_loader(input);
   std::optional<Typeset> document = typeset(std::move(typesetting), loader, report);
   if (document) document->times.compose = composing;
@@ -50,8 +67,9 @@ std::vector<std::string> error_codes(const Report& report) {
 }
 
 std::optional<Typeset> produce(const ProduceInput& input, Report& report) {
+  const Report known = report;
   Report first;
-  std::optional<Typeset> document = make(input, input.occasion, first);
+  std::optional<Typeset> document = make(input, input.occasion, known, first);
   report.append(first);
   if (!input.occasion.draft) return first.refused() ? std::nullopt : std::move(document);
 
@@ -63,7 +81,7 @@ std::optional<Typeset> produce(const ProduceInput& input, Report& report) {
   }
   if (occasion.draft_codes == input.occasion.draft_codes) return document;
   Report again;
-  return make(input, occasion, again);
+  return make(input, occasion, known, again);
 }
 
 }  // namespace clspress::batch

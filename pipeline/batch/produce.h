@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/report.h"
+#include "batch/inside.h"
 #include "batch/resources.h"
 #include "compose/compose.h"
 #include "dossier/dossier.h"
@@ -18,10 +19,11 @@ struct ProduceInput {
   const compose::Job& job;
   const Resources& resources;
   const compose::Occasion& occasion;
+  const DossierFiles* files = nullptr;  // what travels inside besides the description of the production
 };
 
-// The finished document, or nothing if it is refused: the report says why. A draft is given even then, wherever pages
-// can be made at all.
+// The finished document, or nothing if it is refused: the report, which may hold findings already, says why. A draft is
+// given even then, wherever pages can be made at all.
 std::optional<Typeset> produce(const ProduceInput& input, Report& report);
 
 // The codes of a report's errors, sorted, each once: what the foot of a draft names.

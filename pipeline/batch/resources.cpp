@@ -5,6 +5,7 @@
 
 #include "base/fault.h"
 #include "base/files.h"
+#include "batch/file_digest.h"
 
 namespace clspress::batch {
 
@@ -32,6 +33,18 @@ void report_region(const Report& of_region, const dossier::Dossier& dossier, Rep
   }
 }
 
+namespace {
+
+// The files that shape a type: what it prints and its own and shared style sheets. The identity has a digest of its own.
+std::string digest_of(const compose::Type& type, const fs::path& folder) {
+  std::vector<fs::path> files = {folder / "type.xml"};
+  for (const std::string& file : type.source.files) files.emplace_back(file);
+  files.insert(files.end(), type.sheets.begin(), type.sheets.end());
+  return digest_of_files(folder.parent_path(), std::move(files));
+}
+
+}  // namespace
+
 ReadyType read_ready_type(const Home& home, const fs::path& folder, const dossier::Schema& schema) {
   ReadyType ready;
   ready.type = compose::read_type(folder, ready.report);
@@ -51,6 +64,7 @@ ReadyType read_ready_type(const Home& home, const fs::path& folder, const dossie
   for (const fs::path& file : files) {
     if (auto sheet = read_sheet(file, loader, ready.report)) ready.sheets.push_back(std::move(sheet));
   }
+  if (!ready.report.refused()) ready.digest = digest_of(ready.type, folder);
   return ready;
 }
 
@@ -66,6 +80,12 @@ Resources::Resources(Home home, const std::vector<std::string>& types)
     std::string name = folder.filename().string();
     if (types.empty() || std::find(types.begin(), types.end(), name) != types.end()) types_.push_back(read_ready_type(home_, folder, schema_));
   }
+  for (const ReadyType& type : types_) {
+    const std::string& identity = type.type.identity;
+    fs::path folder = home_.assets() / "identity" / identity;
+    auto [digest, is_new] = identity_digests_.try_emplace(identity);
+    if (is_new && fs::is_directory(folder)) digest->second = digest_of_files(folder, files_of_folder(folder));
+  }
 }
 
 void Resources::prepare_region(const std::string& name) {
@@ -73,7 +93,15 @@ void Resources::prepare_region(const std::string& name) {
   if (!is_new) return;
   ReadyRegion& ready = entry->second;
   ready.region = compose::Region::read(home_.assets(), name, ready.report);
-  if (!ready.report.refused()) ready.rules = rules::Profile::read(home_.assets(), name, schema_, ready.report);
+  if (ready.report.refused()) return;
+  ready.rules = rules::Profile::read(home_.assets(), name, schema_, ready.report);
+  fs::path regions = home_.assets() / "regions";
+  std::vector<fs::path> files = files_of_folder(regions / name);
+  if (name != "national") {
+    std::vector<fs::path> common = files_of_folder(regions / "national");
+    files.insert(files.end(), common.begin(), common.end());
+  }
+  ready.digest = digest_of_files(regions, std::move(files));
 }
 
 }  // namespace clspress::batch

@@ -25,6 +25,7 @@ struct ReadyType {
   compose::Type type;
   std::vector<std::shared_ptr<const style::Sheet>> sheets;
   compose::Drawings drawings;
+  std::string digest;  // of its files
   Report report;
 };
 // `folder` is one of templates/, or one of the same form elsewhere. Never throws for what stands in it.
@@ -41,12 +42,15 @@ class Resources {
   const Typography& typography() const { return typography_; }
   const std::string& icc_profile() const { return icc_profile_; }
   const std::vector<ReadyType>& types() const { return types_; }
+  // Of the files of an identity that a type has.
+  const std::string& identity_digest(const std::string& identity) const { return identity_digests_.at(identity); }
 
   // Reads a region once; call it before the workers start.
   void prepare_region(const std::string& name);
   struct ReadyRegion {
     compose::Region region;
     rules::Profile rules;
+    std::string digest;  // of its files and those of `national`
     Report report;
   };
   const ReadyRegion& region(const std::string& name) const { return regions_.at(name); }
@@ -57,6 +61,7 @@ class Resources {
   Typography typography_;
   std::string icc_profile_;
   std::vector<ReadyType> types_;
+  std::map<std::string, std::string> identity_digests_;
   std::map<std::string, ReadyRegion> regions_;
 };
 

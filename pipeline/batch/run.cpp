@@ -24,7 +24,9 @@ struct ReadDossier {
   bool left_out = false;  // of another region than the one asked for
   std::vector<rules::Judgment> judgments;
   compose::Conformity conformity;
+  std::optional<DossierFiles> files;  // if a document that is planned carries them
   Report report;
+  Report planning;  // what isn't made, which depends on what was asked for
   std::string fault;
   double seconds = 0;
 };
@@ -142,9 +144,21 @@ void plan_dossier(const RunOptions& options, const Resources& resources, size_t 
       task.job = std::move(job);
     }
     if (!plan.jobs.empty()) continue;
-    read.report.add({"TYPE-SANS-DONNEES", options.types.empty() ? Severity::Information : Severity::Erreur,
-                     {read.dossier->file().string(), 0, 0}, "", fmt::format("{} : {}", type.type.name, plan.absence), ""});
+    read.planning.add({"TYPE-SANS-DONNEES", options.types.empty() ? Severity::Information : Severity::Erreur,
+                       {read.dossier->file().string(), 0, 0}, "", fmt::format("{} : {}", type.type.name, plan.absence), ""});
   }
+}
+
+bool carries_dossier(const RunOptions& options, const Task& task) { return !options.without_source && task.type->type.carries_dossier; }
+
+void read_files(const RunOptions& options, const Resources& resources, const std::vector<Task>& tasks, std::vector<ReadDossier>& read) {
+  std::vector<bool> wanted(read.size());
+  for (const Task& task : tasks) wanted[task.dossier] = wanted[task.dossier] || carries_dossier(options, task);
+  for_each(read.size(), options.jobs, [&](size_t i) {
+    if (!wanted[i]) return;
+    read[i].fault = catch_fault(options.dossiers[i].string(),
+                                [&] { read[i].files = make_dossier_files(*read[i].dossier, resources.schema()); });
+  });
 }
 
 // A signed document is somebody's word: making it anew would take that word away.
@@ -168,11 +182,14 @@ void do_task(const RunOptions& options, const Resources& resources, const ReadDo
   std::string name = options.draft ? compose::draft_name(task.job.file_name) : task.job.file_name;
   fs::path target = options.output / dossier.id() / name;
   if (refuse_signed(options, target, task)) return;
+  const DossierFiles* files = carries_dossier(options, task) ? &*read.files : nullptr;
   task.report.append(task.type->report);
+  task.report.append(read.report);
+  if (files) task.report.append(files->report);
   add_judgments(read, task);
   if (task.report.refused() && !options.draft) return;
   compose::Occasion occasion{options.date, options.draft, error_codes(task.report), &read.conformity};
-  std::optional<Typeset> document = produce({dossier, *task.type, task.job, resources, occasion}, task.report);
+  std::optional<Typeset> document = produce({dossier, *task.type, task.job, resources, occasion, files}, task.report);
   if (!document) return;
   write_file(target, document->pdf);
   task.written = true;
@@ -186,6 +203,7 @@ void collect(const RunOptions& options, const std::vector<ReadDossier>& read, co
     if (read[i].left_out) continue;
     DossierResult summary{options.dossiers[i].string(), read[i].dossier ? read[i].dossier->id() : "", 0, 0, 0, read[i].seconds};
     std::vector<Finding> own = read[i].report.findings();
+    own.insert(own.end(), read[i].planning.findings().begin(), read[i].planning.findings().end());
     for (const Task& task : tasks) {
       if (task.dossier != i) continue;
       summary.documents += task.written;
@@ -198,7 +216,7 @@ void collect(const RunOptions& options, const std::vector<ReadDossier>& read, co
     }
     result.times.read += read[i].seconds;
     if (!read[i].fault.empty()) result.faults.push_back(read[i].fault);
-    result.refused = result.refused || read[i].report.refused();
+    result.refused = result.refused || read[i].report.refused() || read[i].planning.refused();
     own = sorted(std::move(own));
     summary.findings = own.size();
     findings.insert(findings.end(), own.begin(), own.end());
@@ -230,6 +248,9 @@ RunResult run(const RunOptions& options, const std::function<void(size_t, size_t
     }
     plan_dossier(options, resources, i, read[i], tasks);
   }
+
+  read_files(options, resources, tasks, read);
+  std::erase_if(tasks, [&](const Task& task) { return !read[task.dossier].fault.empty(); });
 
   std::mutex mutex;
   size_t done = 0;

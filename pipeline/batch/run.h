@@ -21,6 +21,7 @@ struct RunOptions {
   std::string region;              // empty: all
   std::optional<compose::Date> date;
   bool draft = false;
+  bool without_source = false;  // the PDFs carry neither dossier nor pictures nor findings
   bool replace_signed = false;  // a signed PDF may be overwritten
   unsigned jobs = 1;
 };

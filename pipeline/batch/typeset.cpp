@@ -126,7 +126,7 @@ std::optional<Typeset> typeset(TypesetInput input, Loader& loader, Report& repor
   }
   layout::Landmarks landmarks = std::move(pages.landmarks);
   pages = {};  // the file's objects take the place of the fragments in memory
-  result.pdf = writer.finish(landmarks, input.attachments);
+  result.pdf = writer.finish(landmarks, input.attachments ? input.attachments(report) : std::vector<pdf::Attachment>());
   result.times.pdf += watch.lap();
   return result;
 }

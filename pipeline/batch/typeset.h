@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -51,7 +52,8 @@ struct TypesetInput {
   std::string_view icc_profile;
   document::Strictness strictness = document::Strictness::Refuse;
   pdf::Metadata metadata;                                  // empty fields are taken from the document (title, language)
-  std::vector<pdf::Attachment> attachments;
+  // What the file carries, asked for when everything is set: the findings of setting it may be part of that.
+  std::function<std::vector<pdf::Attachment>(const Report&)> attachments;
   Dump dump = Dump::No;
 };
 

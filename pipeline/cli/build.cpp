@@ -90,6 +90,7 @@ int run(const Arguments& arguments) {
   options.region = chosen_region(arguments);
   options.date = chosen_date(arguments);
   options.draft = arguments.has("projet");
+  options.without_source = arguments.has("without-source");
   options.replace_signed = arguments.has("replace-signed");
   options.jobs = chosen_jobs(arguments);
 
@@ -113,7 +114,8 @@ int run(const Arguments& arguments) {
 
 Command build_command() {
   return {.name = "build",
-          .synopsis = "CHEMIN… [-o DOSSIER] [--type T,…] [--jobs N] [--region R] [--date AAAA-MM-JJ] [--projet] [--replace-signed]",
+          .synopsis = "CHEMIN… [-o DOSSIER] [--type T,…] [--jobs N] [--region R] [--date AAAA-MM-JJ] [--projet] [--without-source] "
+                      "[--replace-signed]",
           .summary = "Produit les documents d’un ou de plusieurs dossiers.",
           .description = "CHEMIN est un fichier, un dossier qui contient dossier.xml ou dossier.json, ou un dossier où\n"
                          "chercher des dossiers. Les documents vont dans DOSSIER/<identifiant du dossier>/.\n"
@@ -125,6 +127,7 @@ Command build_command() {
                       {"region", "r", "RÉGION", "seulement les dossiers de cette région"},
                       {"date", "d", "AAAA-MM-JJ", "remplace la date de version des dossiers"},
                       {"projet", "p", "", "fait un projet, même incomplet, sans champ de signature"},
+                      {"without-source", "", "", "ne joint aux PDF ni le dossier, ni ses images, ni les constats"},
                       {"replace-signed", "", "", "remplace aussi les PDF déjà signés"}},
           .least_operands = 1,
           .most_operands = 100000,

@@ -10,7 +10,6 @@ namespace clspress::cli {
 
 enum class Format { Text, Json };
 
-// JSON: {"findings":[{"code","severity","file","line","column","path","message","help"}]}
 void print_findings(const std::vector<Finding>& findings, Format format, std::FILE* out);
 
 }  // namespace clspress::cli

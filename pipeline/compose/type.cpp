@@ -39,6 +39,12 @@ void read_description(const fs::path& file, Type& type, Report& report) {
     type.sheets.push_back((file.parent_path() / sheet).lexically_normal());
   type.standards = texts_of(root->find("normes"));
   type.regions = texts_of(root->find("regions"));
+  if (const DataNode* data = root->find("donnees")) {
+    type.carries_dossier = data->text == "dossier";
+    if (data->text != "dossier" && data->text != "description")
+      report.error("GABARIT-TYPE", {file.string(), data->line, 0}, "« " + data->text + " » n’est pas ce qu’un PDF peut emporter",
+                   "écrire dossier ou description dans <donnees>");
+  }
   auto unit = find_unit(root->text_of("unite"));
   if (unit)
     type.unit = *unit;

@@ -28,6 +28,7 @@ struct Type {
   std::vector<std::filesystem::path> sheets;  // in order, behind the identity's tokens.css
   std::vector<std::string> standards;
   std::vector<std::string> regions;  // empty: all
+  bool carries_dossier = false;  // its PDF holds the dossier that it was made from, not only how it was made
   TemplateSource source;
 
   bool is_for(std::string_view region) const;

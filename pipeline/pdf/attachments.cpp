@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "pdf/deflate.h"
 #include "pdf/trees.h"
 
 namespace clspress::pdf {
@@ -19,12 +20,14 @@ std::string_view relationship_name(Attachment::Relationship relationship) {
 }
 
 ObjectId write_attachment(Objects& objects, const Attachment& attachment, const std::string& date) {
+  const Carried& content = *attachment.content;
   Dictionary parameters;
-  parameters.integer("Size", static_cast<int64_t>(attachment.bytes.size()));
+  parameters.integer("Size", static_cast<int64_t>(content.size));
   if (!date.empty()) parameters.bytes("ModDate", date);
   Dictionary stream;
   stream.name("Type", "EmbeddedFile").name("Subtype", attachment.mime).dictionary("Params", parameters);
-  ObjectId file = objects.add_stream(stream, attachment.bytes, Compression::Deflate);
+  if (content.deflated) stream.name("Filter", "FlateDecode");
+  ObjectId file = objects.add_encoded_stream(stream, content.data);
   Dictionary files;
   files.reference("F", file).reference("UF", file);
   Dictionary specification;
@@ -35,6 +38,15 @@ ObjectId write_attachment(Objects& objects, const Attachment& attachment, const 
 }
 
 }  // namespace
+
+std::shared_ptr<const Carried> carry(std::string_view bytes) {
+  auto carried = std::make_shared<Carried>();
+  carried->size = bytes.size();
+  carried->data = deflate(bytes);
+  carried->deflated = carried->data.size() < bytes.size();  // a picture is compressed already
+  if (!carried->deflated) carried->data = bytes;
+  return carried;
+}
 
 void write_attachments(Objects& objects, const std::vector<Attachment>& attachments, const Metadata& metadata) {
   if (attachments.empty()) return;

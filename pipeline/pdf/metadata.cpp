@@ -40,22 +40,43 @@ void append_container(std::string& out, std::string_view name, std::string_view 
   out += fmt::format("<{0}><rdf:{1}><rdf:li{2}>{3}</rdf:li></rdf:{1}></{0}>\n", name, kind, language, escape(value));
 }
 
+constexpr std::string_view kProductionNamespace = "urn:clspress:production:1#";
+
+std::string describe(std::string_view name, std::string_view kind, std::string_view description) {
+  return fmt::format(
+      "<rdf:li rdf:parseType=\"Resource\">\n<pdfaProperty:name>{}</pdfaProperty:name>\n"
+      "<pdfaProperty:valueType>{}</pdfaProperty:valueType>\n<pdfaProperty:category>internal</pdfaProperty:category>\n"
+      "<pdfaProperty:description>{}</pdfaProperty:description>\n</rdf:li>",
+      name, kind, escape(description));
+}
+
+void append_schema(std::string& out, std::string_view title, std::string_view uri, std::string_view prefix, std::string_view properties) {
+  out += fmt::format(
+      "<rdf:li rdf:parseType=\"Resource\">\n<pdfaSchema:schema>{}</pdfaSchema:schema>\n"
+      "<pdfaSchema:namespaceURI>{}</pdfaSchema:namespaceURI>\n<pdfaSchema:prefix>{}</pdfaSchema:prefix>\n"
+      "<pdfaSchema:property><rdf:Seq>{}</rdf:Seq></pdfaSchema:property>\n</rdf:li>",
+      title, uri, prefix, properties);
+}
+
 // PDF/A wants every property that XMP itself doesn't know to be described. https://www.iso.org/standard/57229.html 6.6.2.3
-constexpr std::string_view kUniversalAccessSchema =
-    R"(<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-<pdfaProperty:name>part</pdfaProperty:name>
-<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-<pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>
-</rdf:li></rdf:Seq></pdfaSchema:property>
-</rdf:li></rdf:Bag></pdfaExtension:schemas>
-</rdf:Description>
-)";
+void append_extension_schemas(std::string& out, const Metadata& metadata) {
+  out += "<rdf:Description rdf:about=\"\" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
+         " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
+         "<pdfaExtension:schemas><rdf:Bag>";
+  append_schema(out, "PDF/UA identification schema", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid",
+                describe("part", "Integer", "Part of ISO 14289 that the file conforms to"));
+  std::string properties;
+  for (const Metadata::Property& property : metadata.production) properties += describe(property.name, "Text", property.description);
+  if (!properties.empty()) append_schema(out, "How clspress made the file", kProductionNamespace, "production", properties);
+  out += "</rdf:Bag></pdfaExtension:schemas>\n</rdf:Description>\n";
+}
+
+void append_production(std::string& out, const Metadata& metadata) {
+  if (metadata.production.empty()) return;
+  out += fmt::format("<rdf:Description rdf:about=\"\" xmlns:production=\"{}\">\n", kProductionNamespace);
+  for (const Metadata::Property& property : metadata.production) append_element(out, "production:" + property.name, property.value);
+  out += "</rdf:Description>\n";
+}
 
 }  // namespace
 
@@ -79,7 +100,8 @@ std::string to_xmp(const Metadata& metadata) {
   append_element(out, "xmp:ModifyDate", date);
   append_element(out, "xmp:MetadataDate", date);
   out += "</rdf:Description>\n";
-  out += kUniversalAccessSchema;
+  append_production(out, metadata);
+  append_extension_schemas(out, metadata);
   return out + "</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>";
 }
 

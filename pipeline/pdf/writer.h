@@ -17,12 +17,25 @@ namespace clspress::pdf {
 struct Metadata {
   std::string title, author, subject, language, producer, identifier;
   std::string date;  // ISO 8601 day or second, UTC: "2025-03-14"; never the clock
+  // How the file was made, for XMP: each a text under a name of our own schema.
+  struct Property {
+    std::string name, description, value;  // the description in English, for those who read the schema
+  };
+  std::vector<Property> production;
 };
+
+// The bytes of a file to carry, compressed once for all the documents that carry it.
+struct Carried {
+  std::string data;
+  size_t size = 0;  // of the file
+  bool deflated = false;
+};
+std::shared_ptr<const Carried> carry(std::string_view bytes);
 
 struct Attachment {
   std::string name, mime, description;
   enum class Relationship : uint8_t { Source, Data, Supplement, Unspecified } relationship = Relationship::Unspecified;
-  std::string bytes;
+  std::shared_ptr<const Carried> content;
 };
 
 class Writer {

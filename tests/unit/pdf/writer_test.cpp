@@ -64,7 +64,7 @@ std::unique_ptr<Sample> make_full_sample() {
 }
 
 std::vector<Attachment> attachments() {
-  return {{"données.xml", "text/xml", "Le dossier", Attachment::Relationship::Source, "<cls/>"}};
+  return {{"données.xml", "text/xml", "Le dossier", Attachment::Relationship::Source, carry("<cls/>")}};
 }
 
 TEST(Writer, ReadersOpenTheFileWithoutComplaint) {
