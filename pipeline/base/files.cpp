@@ -47,6 +47,8 @@ std::string reason(int error) {
     case EFBIG: return "taille maximale de fichier atteinte";
     case EISDIR: return "c’est un dossier";
     case ENOTDIR: return "un élément du chemin n’est pas un dossier";
+    case ELOOP:
+    case EXDEV: return "un lien mène ailleurs";
     case EROFS: return "disque en lecture seule";
     case EMFILE:
     case ENFILE: return "trop de fichiers ouverts";
@@ -150,12 +152,15 @@ Root::Result Root::read(const fs::path& relative, size_t limit) const {
   return {{}, Refusal::Unreadable};
 }
 
-void write_file(const fs::path& path, std::string_view bytes) {
-  auto fail = [&](const std::string& why) { throw Fault(path.string() + " : écriture impossible, " + why); };
-  std::error_code folder_error;
-  if (path.has_parent_path()) fs::create_directories(path.parent_path(), folder_error);
-  if (folder_error) fail(reason(folder_error.value()));
+namespace {
 
+[[noreturn]] void fail_writing(const fs::path& shown, const std::string& why) {
+  throw Fault(shown.string() + " : écriture impossible, " + why);
+}
+
+// `shown` is the name that people know the file by.
+void write_into_folder(const fs::path& path, const fs::path& shown, std::string_view bytes) {
+  auto fail = [&](const std::string& why) { fail_writing(shown, why); };
   struct stat there {};
   if (::stat(path.c_str(), &there) == 0 && !S_ISREG(there.st_mode)) {  // a rename would take a device's place
     fail(S_ISDIR(there.st_mode) ? reason(EISDIR) : "ce n’est pas un fichier ordinaire");
@@ -181,6 +186,35 @@ void write_file(const fs::path& path, std::string_view bytes) {
   if (::fsync(file.get()) != 0) give_up(errno);
   if (!file.close()) give_up(errno);
   if (::rename(beside.c_str(), path.c_str()) != 0) give_up(errno);
+}
+
+int open_beneath(int folder, const char* name, uint64_t flags) {
+  open_how how{};
+  how.flags = flags | O_CLOEXEC;
+  how.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS;
+  return static_cast<int>(::syscall(SYS_openat2, folder, name, &how, sizeof how));
+}
+
+}  // namespace
+
+void write_file(const fs::path& path, std::string_view bytes) {
+  std::error_code error;
+  if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);
+  if (error) fail_writing(path, reason(error.value()));
+  write_into_folder(path, path, bytes);
+}
+
+void Root::write(const fs::path& relative, std::string_view bytes) const {
+  fs::path shown = folder_ / relative;
+  int folder = ::open(folder_.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
+  for (const fs::path& step : relative.parent_path()) {
+    Descriptor above(folder);
+    if (folder >= 0) (void)::mkdirat(folder, step.c_str(), 0777);  // where it is there already, opening it will tell
+    folder = folder < 0 ? -1 : open_beneath(folder, step.c_str(), O_PATH | O_DIRECTORY);
+  }
+  if (folder < 0) fail_writing(shown, reason(errno));
+  Descriptor parent(folder);
+  write_into_folder(fs::path("/proc/self/fd") / std::to_string(folder) / relative.filename(), shown, bytes);
 }
 
 void leave_nothing_when_ended() {

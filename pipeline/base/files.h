@@ -27,6 +27,8 @@ class Root {
     Refusal refusal = Refusal::Missing;  // of use only without bytes
   };
   Result read(const fs::path& relative, size_t limit = kLargestInput) const;
+  // As write_file, making the folders on the way; throws Fault also where a link on the way leads elsewhere.
+  void write(const fs::path& relative, std::string_view bytes) const;
   const fs::path& folder() const { return folder_; }
 
  private:

@@ -76,7 +76,7 @@ DossierFiles make_dossier_files(const dossier::Dossier& dossier, const dossier::
   Root folder(dossier.folder());
   std::vector<std::string> done;
   for (const dossier::Element& image : dossier.root().items_at("images")) {
-    const std::string& name = image.value_at("fichier");
+    std::string name = fs::path(image.value_at("fichier")).lexically_normal().string();
     if (std::find(done.begin(), done.end(), name) != done.end()) continue;
     done.push_back(name);
     Root::Result read = folder.read(name);

@@ -13,6 +13,7 @@
 #include "cli/command.h"
 #include "cli/date.h"
 #include "cli/findings.h"
+#include "cli/sources.h"
 #include "compose/region.h"
 
 namespace clspress::cli {
@@ -83,7 +84,10 @@ void print_summary(const batch::RunResult& result) {
 
 int run(const Arguments& arguments) {
   batch::RunOptions options;
-  batch::Found found = find_or_complain(arguments.operands);
+  Sources sources;
+  Report unpacking;
+  std::vector<std::string> paths = sources.resolve(arguments.operands, unpacking);
+  batch::Found found = find_or_complain(paths);
   options.dossiers = found.dossiers;
   options.output = arguments.value("output").value_or("out");
   options.types = chosen_types(arguments);
@@ -100,14 +104,16 @@ int run(const Arguments& arguments) {
   } catch (const std::invalid_argument& error) {
     throw UsageError(fmt::format("type inconnu « {} » ; « clspress list types » en donne la liste", error.what()));
   }
-  print_findings(result.findings, Format::Text, stderr);
+  print_findings(unpacking.findings(), Format::Text, stderr);
+  print_findings(sources.as_given(result.findings), Format::Text, stderr);
   if (result.dossiers.empty() && !options.region.empty()) {
     fmt::print(stderr, "clspress : aucun dossier de la région « {} »\n", options.region);
   }
   result.faults.insert(result.faults.end(), found.unreadable.begin(), found.unreadable.end());
-  for (const std::string& fault : result.faults) fmt::print(stderr, "clspress : {}\n", fault);
+  for (const std::string& fault : result.faults) fmt::print(stderr, "clspress : {}\n", sources.as_given(fault));
+  for (batch::DossierResult& dossier : result.dossiers) dossier.file = sources.as_given(std::move(dossier.file));
   print_summary(result);
-  return !result.faults.empty() ? kMachine : result.refused ? kRefused : kDone;
+  return !result.faults.empty() ? kMachine : result.refused || unpacking.refused() ? kRefused : kDone;
 }
 
 }  // namespace
@@ -117,8 +123,8 @@ Command build_command() {
           .synopsis = "CHEMIN… [-o DOSSIER] [--type T,…] [--jobs N] [--region R] [--date AAAA-MM-JJ] [--projet] [--without-source] "
                       "[--replace-signed]",
           .summary = "Produit les documents d’un ou de plusieurs dossiers.",
-          .description = "CHEMIN est un fichier, un dossier qui contient dossier.xml ou dossier.json, ou un dossier où\n"
-                         "chercher des dossiers. Les documents vont dans DOSSIER/<identifiant du dossier>/.\n"
+          .description = "CHEMIN est un fichier, un dossier qui contient dossier.xml ou dossier.json, un dossier où\n"
+                         "chercher des dossiers, ou un PDF qui emporte le sien. Les documents vont dans DOSSIER/<identifiant du dossier>/.\n"
                          "Codes de sortie : 0 fait, 1 refus dû aux données ou au gabarit, 2 commande incorrecte,\n"
                          "3 panne de la machine.",
           .options = {{"output", "o", "DOSSIER", "dossier de sortie (out par défaut)"},

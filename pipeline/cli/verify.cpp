@@ -1,55 +1,6 @@
-#include "signing/verify.h"
-
-#include <fmt/core.h>
-
-#include <algorithm>
-
-#include "base/files.h"
-#include "cli/command.h"
-#include "cli/findings.h"
-#include "signing/refused.h"
+#include "cli/apart.h"
 
 namespace clspress::cli {
-namespace {
-
-void print_signature(const signing::Signature& signature) {
-  const signing::Judgement& judgement = signature.judgement;
-  fmt::print("Champ « {} »\n", signature.field);
-  if (!judgement.who.empty()) {
-    fmt::print("  signé par    {} (certificat de {}, valable du {} au {})\n", judgement.who, judgement.issuer, judgement.valid_from,
-               judgement.valid_until);
-  }
-  if (!judgement.stamped_at.empty()) {
-    fmt::print("  le           {} (horodatage)\n", judgement.stamped_at);
-  } else if (!signature.declared_at.empty()) {
-    fmt::print("  le           {} (date déclarée par le signataire)\n", signature.declared_at);
-  }
-  if (!signature.reason.empty()) fmt::print("  motif        {}\n", signature.reason);
-  if (signature.certifies) fmt::print("  certifie     après elle, seules des signatures peuvent s’ajouter\n");
-  fmt::print("  état         {}\n\n", signature.whole() ? "intacte : aucun octet signé n’a changé" : "NON VALABLE : " + signature.wrong);
-}
-
-int run(const Arguments& arguments) {
-  const std::string& file = arguments.operands[0];
-  if (!fs::is_regular_file(file)) throw UsageError(fmt::format("« {} » n’existe pas ou n’est pas un fichier", file));
-  std::vector<signing::Signature> signatures;
-  try {
-    signatures = signing::verify(read_file(file));
-  } catch (const signing::Refused& refused) {
-    print_findings({{refused.code, Severity::Erreur, {file, 0, 0}, "", refused.what(), refused.help}}, Format::Text, stderr);
-    return kRefused;
-  }
-  for (const signing::Signature& signature : signatures) print_signature(signature);
-  if (signatures.empty()) {
-    fmt::print("Ce PDF ne porte aucune signature.\n");
-    return kRefused;
-  }
-  auto broken = std::count_if(signatures.begin(), signatures.end(), [](const auto& signature) { return !signature.whole(); });
-  fmt::print("{} signature(s), {} non valable(s). L’autorité qui a délivré les certificats n’est pas vérifiée.\n", signatures.size(), broken);
-  return broken ? kRefused : kDone;
-}
-
-}  // namespace
 
 Command verify_command() {
   return {.name = "verify",
@@ -59,7 +10,7 @@ Command verify_command() {
           .options = {},
           .least_operands = 1,
           .most_operands = 1,
-          .run = run};
+          .run = [](const Arguments& arguments) { return apart().verify(arguments); }};
 }
 
 }  // namespace clspress::cli

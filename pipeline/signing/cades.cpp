@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/fault.h"
-#include "signing/refused.h"
+#include "reading/refused.h"
 #include "signing/timestamp.h"
 
 namespace clspress::signing {

@@ -5,10 +5,15 @@
 #include <algorithm>
 #include <set>
 
-#include "signing/existing.h"
-#include "signing/refused.h"
+#include "reading/existing.h"
+#include "reading/refused.h"
 
 namespace clspress::signing {
+
+using reading::Existing;
+using reading::Field;
+using reading::Refused;
+
 namespace {
 
 using Object = QPDFObjectHandle;

@@ -4,11 +4,13 @@
 #include <string>
 #include <string_view>
 
+namespace clspress::reading {
+class Existing;
+}
+
 namespace clspress::signing {
 
-class Existing;
-
 // Compares the revision that was signed with the file as it is now. Empty if all is allowed, else why not, in French.
-std::string forbidden_change(std::string_view signed_revision, Existing& now);
+std::string forbidden_change(std::string_view signed_revision, reading::Existing& now);
 
 }  // namespace clspress::signing

@@ -7,9 +7,12 @@
 
 #include <ctime>
 
-#include "signing/refused.h"
+#include "reading/refused.h"
 
 namespace clspress::signing {
+
+using reading::Refused;
+
 namespace {
 
 // Files of old parapheurs are encrypted with RC2 or RC4, which OpenSSL 3 keeps in a provider of its own.

@@ -3,14 +3,19 @@
 #include <fmt/core.h>
 
 #include "base/fault.h"
+#include "reading/existing.h"
+#include "reading/refused.h"
 #include "signing/cades.h"
-#include "signing/existing.h"
-#include "signing/refused.h"
 #include "signing/timestamp.h"
 #include "signing/validation_data.h"
 #include "signing/verify.h"
 
 namespace clspress::signing {
+
+using reading::Existing;
+using reading::Field;
+using reading::Refused;
+
 namespace {
 
 using Object = QPDFObjectHandle;

@@ -7,11 +7,14 @@
 #include <openssl/rand.h>
 #include <openssl/ssl.h>
 
+#include "reading/refused.h"
 #include "signing/identity.h"
 #include "signing/openssl.h"
-#include "signing/refused.h"
 
 namespace clspress::signing {
+
+using reading::Refused;
+
 namespace {
 
 constexpr int kPatience = 10;                  // seconds

@@ -3,11 +3,15 @@
 #include <openssl/err.h>
 #include <openssl/pem.h>
 
-#include "signing/existing.h"
+#include "reading/existing.h"
+#include "reading/refused.h"
 #include "signing/openssl.h"
-#include "signing/refused.h"
 
 namespace clspress::signing {
+
+using reading::Existing;
+using reading::Refused;
+
 namespace {
 
 using Object = QPDFObjectHandle;

@@ -4,11 +4,15 @@
 
 #include <algorithm>
 
+#include "reading/existing.h"
+#include "reading/refused.h"
 #include "signing/changes.h"
-#include "signing/existing.h"
-#include "signing/refused.h"
 
 namespace clspress::signing {
+
+using reading::Existing;
+using reading::Field;
+
 namespace {
 
 using Object = QPDFObjectHandle;

@@ -7,9 +7,11 @@
 
 #include "signing/cades.h"
 
-namespace clspress::signing {
-
+namespace clspress::reading {
 class Existing;
+}
+
+namespace clspress::signing {
 
 struct Signature {
   std::string field, reason, declared_at;  // declared_at: French, from the dictionary; may be empty
@@ -23,6 +25,6 @@ struct Signature {
 std::vector<Signature> verify(std::string_view pdf);
 
 // Whether the first signature lets others follow.
-bool allows_signing(Existing& pdf);
+bool allows_signing(reading::Existing& pdf);
 
 }  // namespace clspress::signing

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import tempfile
 import unittest
+import zlib
 from pathlib import Path
 
 import road
@@ -21,7 +22,7 @@ def attached(pdf):
             for name in re.findall(r"^(.*) -> \d+,\d+$", names, re.M)}
 
 
-class Inside(unittest.TestCase):
+class Documents(unittest.TestCase):
     def setUp(self):
         self._folder = tempfile.TemporaryDirectory()
         self.addCleanup(self._folder.cleanup)
@@ -45,6 +46,8 @@ class Inside(unittest.TestCase):
     def pdf(self, name):
         return self.folder / "out/clermontois" / name
 
+
+class Inside(Documents):
     def test_dossier_pictures_findings_and_production(self):
         self.build(ONE, "--type", "contrat,charte,fiche-action,bilan")
         for name in ("contrat.pdf", "charte.pdf", "fiche-action-A.1.1.pdf", "bilan-2025.pdf"):
@@ -107,6 +110,119 @@ class Inside(unittest.TestCase):
                 carried += 1
                 self.assertIn("DOSSIER-RETENU", files["constats.json"].decode())
         self.assertGreater(carried, 10)
+
+
+def with_table(objects):
+    """A PDF from the texts of its objects, the first of which is the catalogue."""
+    out, table = b"%PDF-1.7\n", b"0000000000 65535 f \n"
+    for number, text in enumerate(objects, 1):
+        table += b"%010d 00000 n \n" % len(out)
+        out += b"%d 0 obj\n%b\nendobj\n" % (number, text)
+    size = len(objects) + 1
+    return out + b"xref\n0 %d\n%btrailer\n<< /Root 1 0 R /Size %d >>\nstartxref\n%d\n%%%%EOF\n" % (size, table, size, len(out))
+
+
+def stream(keys, data):
+    return b"<< %b /Length %d >>\nstream\n%b\nendstream" % (keys, len(data), data)
+
+
+def carrying(*files, names=b"(a) 3 0 R (b) 5 0 R"):
+    """A PDF that carries files as (name, MIME type, keys of the stream, bytes)."""
+    objects = [b"<< /Type /Catalog /Pages 2 0 R /Names << /EmbeddedFiles << /Names [%b] >> >> >>" % names, b"<< /Type /Pages /Kids [] /Count 0 >>"]
+    for name, mime, keys, data in files:
+        objects.append(b"<< /Type /Filespec /UF <FEFF%b> /AFRelationship /Source /EF << /F %d 0 R >> >>" % (name.encode("utf-16-be").hex().encode(), len(objects) + 2))
+        objects.append(stream(b"/Subtype /%b %b" % (mime.replace("/", "#2F").encode(), keys), data))
+    return with_table(objects)
+
+
+class Extract(Documents):
+    def extract(self, pdf, folder="rendu", expect=0):
+        run = road.clspress("extract", pdf, "-o", self.folder / folder, timeout=60)
+        self.assertEqual(run.returncode, expect, run.stdout + run.stderr)
+        return run.stderr
+
+    def test_what_went_in_comes_out(self):
+        for sample in road.SAMPLES:
+            self.build(sample, "--type", "contrat")
+            pdf = self.folder / "out" / road.identifiant(sample) / "contrat.pdf"
+            self.extract(pdf, sample.name)
+            given = {file.name: file.read_bytes() for file in (self.folder / sample.name).rglob("*")}
+            self.assertEqual(given, {file.name: file.read_bytes() for file in sample.iterdir()})
+
+    def test_build_from_the_pdf_alone_gives_the_same_bytes(self):
+        self.build(ONE)
+        first = {pdf.name: pdf.read_bytes() for pdf in (self.folder / "out/clermontois").glob("*.pdf")}
+        kept = shutil.copy(self.pdf("charte.pdf"), self.folder / "gardé.pdf")
+        shutil.rmtree(self.folder / "out")
+        self.assertEqual(self.build(kept), road.clspress("build", ONE, "-o", self.folder / "autre").stderr)
+        self.assertEqual({pdf.name: pdf.read_bytes() for pdf in (self.folder / "out/clermontois").glob("*.pdf")}, first)
+        self.assertEqual([left for left in Path(tempfile.gettempdir()).glob("clspress-*") if left.stat().st_mtime > kept.stat().st_mtime], [])
+
+    def test_findings_name_the_pdf_that_was_given(self):
+        pdf = self.folder / "x.pdf"
+        pdf.write_bytes(carrying(("dossier.xml", "text/xml", b"", b"<cls/>"), ("a.png", "image/png", b"", b"x")))
+        run = road.clspress("build", pdf, "-o", self.folder / "out")
+        self.assertEqual(run.returncode, 1)
+        self.assertIn(f"{pdf}/dossier.xml:1:1: erreur", run.stderr)
+        self.assertNotIn("clspress-", run.stderr + run.stdout)
+
+    def test_a_pdf_without_dossier_and_one_of_many(self):
+        self.build(ONE, "--type", "flyer,contrat")
+        self.assertIn("PDF-SANS-DOSSIER", self.extract(self.pdf("flyer.pdf"), expect=1))
+        run = road.clspress("build", self.pdf("flyer.pdf"), self.pdf("contrat.pdf"), "--type", "charte", "-o", self.folder / "deux")
+        self.assertEqual(run.returncode, 1)
+        self.assertTrue((self.folder / "deux/clermontois/charte.pdf").exists(), "the other is made")
+
+    def test_nobodys_work_is_replaced(self):
+        self.build(ONE, "--type", "contrat")
+        self.extract(self.pdf("contrat.pdf"))
+        self.extract(self.pdf("contrat.pdf"))
+        own = self.folder / "rendu/dossier.xml"
+        own.write_text("à moi")
+        (self.folder / "rendu/place-de-mouy.png").unlink()
+        self.assertIn("FICHIER-PRESENT", self.extract(self.pdf("contrat.pdf"), expect=1))
+        self.assertEqual(own.read_text(), "à moi")
+        self.assertFalse((self.folder / "rendu/place-de-mouy.png").exists(), "all or nothing")
+
+    def test_hostile_names_never_leave_the_folder(self):
+        target = self.folder / "rendu"
+        target.mkdir()
+        outside = self.folder / "dehors"
+        outside.mkdir()
+        (target / "lien").symlink_to(outside)
+        hostile = ["../dehors/a", "/tmp/clspress-hostile", "a/../../dehors/a", "..", ".", "", "a//b", "a\0b", "a\nb", "x" * 300]
+        for name in hostile:
+            pdf = self.folder / "x.pdf"
+            pdf.write_bytes(carrying(("dossier.xml", "text/xml", b"", b"<cls/>"), (name, "image/png", b"", b"x")))
+            self.assertIn("PIECE-NOM", self.extract(pdf, expect=1), name)
+        pdf.write_bytes(carrying(("dossier.xml", "text/xml", b"", b"<cls/>"), ("dossier.xml", "text/xml", b"", b"<cls/>")))
+        self.assertIn("PIECE-NOM", self.extract(pdf, expect=1))
+        pdf.write_bytes(carrying(("dossier.xml", "text/xml", b"", b"<cls/>"), ("lien/a", "image/png", b"", b"x")))
+        self.assertIn("FICHIER-PRESENT", self.extract(pdf, expect=1))
+        self.assertEqual(list(outside.iterdir()), [])
+        self.assertEqual([file.name for file in target.iterdir()], ["lien"])
+        self.assertFalse(Path("/tmp/clspress-hostile").exists())
+
+    def test_damaged_and_hostile_files_are_findings(self):
+        self.build(ONE, "--type", "contrat")
+        whole = self.pdf("contrat.pdf").read_bytes()
+        bomb = b"x" * (200 << 20)
+        for _ in range(2):
+            bomb = zlib.compress(bomb, 9)
+        dossier = ("dossier.xml", "text/xml", b"", b"<cls/>")
+        cases = {
+            "PDF-ABIME": [b"", b"%PDF-1.7\n", whole[:-2000], whole[: len(whole) // 2],
+                          carrying(dossier, ("a.png", "image/png", b"/Filter /FlateDecode", b"not deflated"))],
+            "PIECE-TROP-GRANDE": [carrying(dossier, ("a.png", "image/png", b"/Filter [/FlateDecode /FlateDecode]", bomb))],
+            "PDF-SANS-DOSSIER": [with_table([b"<< /Type /Catalog /Pages 2 0 R /Names << /EmbeddedFiles 3 0 R >> >>",
+                                             b"<< /Type /Pages /Kids [] /Count 0 >>", b"<< /Kids [3 0 R 3 0 R] >>"])],
+        }
+        for code, files in cases.items():
+            for bytes_ in files:
+                pdf = self.folder / "x.pdf"
+                pdf.write_bytes(bytes_)
+                self.assertIn(code, self.extract(pdf, expect=1))
+        self.assertFalse((self.folder / "rendu").exists())
 
 
 if __name__ == "__main__":

@@ -266,7 +266,7 @@ class Changes(Signing):
     def test_one_changed_byte_is_seen_and_stops_the_next_signatory(self):
         self.sign(FIRST, self.ada)
         changed = bytearray(self.pdf.read_bytes())
-        at = changed.index(b"/Name")
+        at = changed.index(b"/Name ")
         changed[at + 8] ^= 1
         self.pdf.write_bytes(changed)
         self.assertIn("NON VALABLE", self.verify(expect=1))

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace clspress::signing {
+namespace clspress::reading {
 
 struct Field {
   std::string name;  // full: the partial names joined by dots
@@ -50,4 +50,4 @@ class Existing {
   size_t last_reference_ = 0;  // what startxref says
 };
 
-}  // namespace clspress::signing
+}  // namespace clspress::reading

@@ -6,7 +6,7 @@
 #include <string>
 #include <utility>
 
-namespace clspress::signing {
+namespace clspress::reading {
 
 class Refused : public std::runtime_error {
  public:
@@ -15,4 +15,4 @@ class Refused : public std::runtime_error {
   std::string code, help;  // as in Finding
 };
 
-}  // namespace clspress::signing
+}  // namespace clspress::reading

@@ -1,4 +1,4 @@
-#include "signing/existing.h"
+#include "reading/existing.h"
 
 #include <fmt/core.h>
 
@@ -8,9 +8,9 @@
 #include <set>
 
 #include "base/digest.h"
-#include "signing/refused.h"
+#include "reading/refused.h"
 
-namespace clspress::signing {
+namespace clspress::reading {
 namespace {
 
 constexpr int kDeepest = 32;            // levels of a form
@@ -181,4 +181,4 @@ std::string Existing::cross_reference_stream(std::vector<std::pair<QPDFObjGen, s
   return fmt::format("{} 0 obj\n{}\nstream\n", own, keys.unparse()) + data + "\nendstream\nendobj\n";
 }
 
-}  // namespace clspress::signing
+}  // namespace clspress::reading

@@ -1,29 +1,14 @@
-#include "signing/existing.h"
+#include "reading/existing.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
 
-#include "signing/refused.h"
-#include "signing/sign.h"
-#include "signing/verify.h"
+#include "reading/refused.h"
+#include "small_pdf.h"
 
-namespace clspress::signing {
+namespace clspress::reading {
 namespace {
-
-std::string with_table(const std::string& objects, int count) {
-  std::string out = "%PDF-1.7\n", table = "0000000000 65535 f \n";
-  size_t from = 0;
-  for (int i = 0; i < count; ++i) {
-    size_t to = objects.find("endobj\n", from) + 7;
-    std::string place = std::to_string(out.size());
-    table += std::string(10 - place.size(), '0') + place + " 00000 n \n";
-    out += objects.substr(from, to - from);
-    from = to;
-  }
-  std::string at = std::to_string(out.size()), size = std::to_string(count + 1);
-  return out + "xref\n0 " + size + "\n" + table + "trailer\n<< /Root 1 0 R /Size " + size + " >>\nstartxref\n" + at + "\n%%EOF\n";
-}
 
 std::string code_of(const std::string& bytes) {
   try {
@@ -33,9 +18,6 @@ std::string code_of(const std::string& bytes) {
     return refused.code;
   }
 }
-
-const std::string kCatalog = "1 0 obj\n<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [3 0 R] >> >>\nendobj\n";
-const std::string kPages = "2 0 obj\n<< /Type /Pages /Kids [] /Count 0 >>\nendobj\n";
 
 TEST(Existing, ReadsFieldsByTheirFullNames) {
   std::string bytes = with_table(kCatalog + kPages +
@@ -77,19 +59,5 @@ TEST(Existing, AddsASectionBehindTheUnchangedFile) {
   EXPECT_EQ(again.catalog().getKey("/Pages").getKey("/Rotate").getIntValue(), 90);
 }
 
-TEST(Verify, FindsNoSignatureInFieldsThatAreEmpty) {
-  EXPECT_TRUE(verify(with_table(kCatalog + kPages + "3 0 obj\n<< /T (a) /FT /Sig >>\nendobj\n", 3)).empty());
-}
-
-TEST(Verify, JudgesRangesThatLie) {
-  for (const char* range : {"[]", "[0 1 2]", "[0 -1 5 3]", "[0 5 3 9]", "[0 10 20 99999999999]", "[1 10 20 30]", "[0 10 20 30]", "(x)"}) {
-    std::string field = std::string("3 0 obj\n<< /T (a) /FT /Sig /V << /SubFilter /ETSI.CAdES.detached /Contents <00> /ByteRange ") + range +
-                        " >> >>\nendobj\n";
-    std::vector<Signature> signatures = verify(with_table(kCatalog + kPages + field, 3));
-    ASSERT_EQ(signatures.size(), 1u);
-    EXPECT_FALSE(signatures[0].whole()) << range;
-  }
-}
-
 }  // namespace
-}  // namespace clspress::signing
+}  // namespace clspress::reading

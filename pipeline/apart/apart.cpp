@@ -1,0 +1,12 @@
+#include "apart/apart.h"
+
+#include "cli/apart.h"
+
+namespace clspress::cli {
+
+const Apart& apart() {
+  static constexpr Apart kApart{apart::sign, apart::verify, apart::extract, apart::take_out};
+  return kApart;
+}
+
+}  // namespace clspress::cli
