@@ -38,7 +38,7 @@ std::optional<Typeset> make(const ProduceInput& input, const compose::Occasion& 
   typesetting.sheets = input.type.sheets;
   typesetting.typography = &input.resources.typography();
   typesetting.icc_profile = input.resources.icc_profile();
-  typesetting.metadata = {filled.metadata.title,    filled.metadata.author, filled.metadata.subject,
+  typesetting.metadata = {input.standard,           filled.metadata.title,    filled.metadata.author, filled.metadata.subject,
                           filled.metadata.language, "clspress",             filled.metadata.identifier,
                           compose::iso_date(filled.metadata.date), {}};
   Production production = production_of(input, filled.metadata.date);

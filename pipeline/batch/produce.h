@@ -19,6 +19,7 @@ struct ProduceInput {
   const compose::Job& job;
   const Resources& resources;
   const compose::Occasion& occasion;
+  pdf::Standard standard = pdf::Standard::Ua1A3a;
   const DossierFiles* files = nullptr;  // what travels inside besides the description of the production
 };
 

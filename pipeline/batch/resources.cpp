@@ -49,6 +49,12 @@ ReadyType read_ready_type(const Home& home, const fs::path& folder, const dossie
   ReadyType ready;
   ready.type = compose::read_type(folder, ready.report);
   if (ready.report.refused()) return ready;
+  if (std::optional<pdf::Standard> standard = pdf::find_standard(ready.type.standard)) {
+    ready.standard = *standard;
+  } else if (!ready.type.standard.empty()) {
+    ready.report.error("GABARIT-TYPE", {(folder / "type.xml").string(), 0, 0}, "les normes du type ne sont pas l’une des paires possibles",
+                       "écrire dans <normes> PDF/UA-1 et PDF/A-3a, PDF/UA-1 et PDF/A-2a, ou PDF/UA-2 et PDF/A-4f");
+  }
   fs::path identity = home.assets() / "identity" / ready.type.identity;
   ready.drawings = compose::Drawings::read(identity, ready.report);
   compose::check_names(ready.type, schema, ready.drawings, ready.report);

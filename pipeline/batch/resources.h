@@ -15,6 +15,7 @@
 #include "compose/type.h"
 #include "dossier/dossier.h"
 #include "dossier/schema.h"
+#include "pdf/standard.h"
 #include "rules/profile.h"
 #include "style/cascade.h"
 
@@ -26,6 +27,7 @@ struct ReadyType {
   std::vector<std::shared_ptr<const style::Sheet>> sheets;
   compose::Drawings drawings;
   std::string digest;  // of its files
+  pdf::Standard standard = pdf::Standard::Ua1A3a;
   Report report;
 };
 // `folder` is one of templates/, or one of the same form elsewhere. Never throws for what stands in it.

@@ -149,7 +149,11 @@ void plan_dossier(const RunOptions& options, const Resources& resources, size_t 
   }
 }
 
-bool carries_dossier(const RunOptions& options, const Task& task) { return !options.without_source && task.type->type.carries_dossier; }
+pdf::Standard standard_of(const RunOptions& options, const Task& task) { return options.standard.value_or(task.type->standard); }
+
+bool carries_dossier(const RunOptions& options, const Task& task) {
+  return !options.without_source && task.type->type.carries_dossier && pdf::takes_attachments(standard_of(options, task));
+}
 
 void read_files(const RunOptions& options, const Resources& resources, const std::vector<Task>& tasks, std::vector<ReadDossier>& read) {
   std::vector<bool> wanted(read.size());
@@ -189,7 +193,7 @@ void do_task(const RunOptions& options, const Resources& resources, const ReadDo
   add_judgments(read, task);
   if (task.report.refused() && !options.draft) return;
   compose::Occasion occasion{options.date, options.draft, error_codes(task.report), &read.conformity};
-  std::optional<Typeset> document = produce({dossier, *task.type, task.job, resources, occasion, files}, task.report);
+  std::optional<Typeset> document = produce({dossier, *task.type, task.job, resources, occasion, standard_of(options, task), files}, task.report);
   if (!document) return;
   write_file(target, document->pdf);
   task.written = true;

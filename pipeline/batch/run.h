@@ -20,6 +20,7 @@ struct RunOptions {
   std::vector<std::string> types;  // empty: all
   std::string region;              // empty: all
   std::optional<compose::Date> date;
+  std::optional<pdf::Standard> standard;  // nothing: the type's own
   bool draft = false;
   bool without_source = false;  // the PDFs carry neither dossier nor pictures nor findings
   bool replace_signed = false;  // a signed PDF may be overwritten

@@ -45,6 +45,14 @@ std::string chosen_region(const Arguments& arguments) {
   return *region;
 }
 
+std::optional<pdf::Standard> chosen_standard(const Arguments& arguments) {
+  std::optional<std::string> name = arguments.value("standard");
+  if (!name) return {};
+  std::optional<pdf::Standard> standard = pdf::find_standard(*name);
+  if (!standard) throw UsageError(fmt::format("« {} » n'est pas une norme ; écrire ua1-a3a, ua1-a2a ou ua2-a4f", *name));
+  return standard;
+}
+
 batch::Found find_or_complain(const std::vector<std::string>& paths) {
   batch::Found found = batch::find_dossiers(paths);
   if (!found.missing.empty()) throw UsageError(fmt::format("« {} » n’existe pas", found.missing[0].string()));
@@ -93,6 +101,7 @@ int run(const Arguments& arguments) {
   options.types = chosen_types(arguments);
   options.region = chosen_region(arguments);
   options.date = chosen_date(arguments);
+  options.standard = chosen_standard(arguments);
   options.draft = arguments.has("projet");
   options.without_source = arguments.has("without-source");
   options.replace_signed = arguments.has("replace-signed");
@@ -120,8 +129,8 @@ int run(const Arguments& arguments) {
 
 Command build_command() {
   return {.name = "build",
-          .synopsis = "CHEMIN… [-o DOSSIER] [--type T,…] [--jobs N] [--region R] [--date AAAA-MM-JJ] [--projet] [--without-source] "
-                      "[--replace-signed]",
+          .synopsis = "CHEMIN… [-o DOSSIER] [--type T,…] [--jobs N] [--region R] [--date AAAA-MM-JJ] [--projet] "
+                      "[--standard NORME] [--without-source] [--replace-signed]",
           .summary = "Produit les documents d’un ou de plusieurs dossiers.",
           .description = "CHEMIN est un fichier, un dossier qui contient dossier.xml ou dossier.json, un dossier où\n"
                          "chercher des dossiers, ou un PDF qui emporte le sien. Les documents vont dans DOSSIER/<identifiant du dossier>/.\n"
@@ -133,6 +142,7 @@ Command build_command() {
                       {"region", "r", "RÉGION", "seulement les dossiers de cette région"},
                       {"date", "d", "AAAA-MM-JJ", "remplace la date de version des dossiers"},
                       {"projet", "p", "", "fait un projet, même incomplet, sans champ de signature"},
+                      {"standard", "s", "NORME", "ua1-a3a, ua1-a2a (sans pièce jointe) ou ua2-a4f ; celle du type par défaut"},
                       {"without-source", "", "", "ne joint aux PDF ni le dossier, ni ses images, ni les constats"},
                       {"replace-signed", "", "", "remplace aussi les PDF déjà signés"}},
           .least_operands = 1,

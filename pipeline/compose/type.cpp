@@ -23,6 +23,17 @@ std::vector<std::string> texts_of(const DataNode* list) {
   return texts;
 }
 
+// "PDF/UA-1", "PDF/A-3a": "ua1-a3a".
+std::string standard_of(const std::vector<std::string>& norms) {
+  std::string standard;
+  for (const std::string& norm : norms) {
+    if (!standard.empty()) standard += '-';
+    for (char c : norm.substr(norm.find('/') + 1))
+      if (c != '-') standard += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return standard;
+}
+
 bool is_file_pattern(std::string_view pattern) {
   return pattern.ends_with(".pdf") && pattern.find('/') == std::string_view::npos && pattern.size() > 4;
 }
@@ -37,7 +48,7 @@ void read_description(const fs::path& file, Type& type, Report& report) {
   if (root->find("identite")) type.identity = root->text_of("identite");
   for (const std::string& sheet : texts_of(root->find("feuilles")))
     type.sheets.push_back((file.parent_path() / sheet).lexically_normal());
-  type.standards = texts_of(root->find("normes"));
+  type.standard = standard_of(texts_of(root->find("normes")));
   type.regions = texts_of(root->find("regions"));
   if (const DataNode* data = root->find("donnees")) {
     type.carries_dossier = data->text == "dossier";

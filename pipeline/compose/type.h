@@ -26,7 +26,7 @@ struct Type {
   std::string absence;       // French: why it is left out
   std::string identity = "cls";
   std::vector<std::filesystem::path> sheets;  // in order, behind the identity's tokens.css
-  std::vector<std::string> standards;
+  std::string standard;              // "ua1-a3a", from « PDF/UA-1 » and « PDF/A-3a »; empty: nothing said
   std::vector<std::string> regions;  // empty: all
   bool carries_dossier = false;  // its PDF holds the dossier that it was made from, not only how it was made
   TemplateSource source;

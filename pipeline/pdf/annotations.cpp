@@ -75,6 +75,9 @@ void Annotations::add_field(const paint::SignatureField& field, const PageGeomet
   keys.integer("F", kPrint).box("Rect", area).reference("P", page).dictionary("AP", appearance);
   if (structure_->knows(field.structure)) {
     keys.integer("StructParent", structure_->add_annotation(page, object, field.structure));
+    // What stands for the field is said by both alike. https://www.iso.org/standard/82278.html 8.9.2.4
+    const std::string& alternative = structure_->alternative(field.structure);
+    if (is_pdf2(standard_) && !alternative.empty()) keys.text("Contents", alternative);
   }
   objects_->define(object, keys);
   fields_.push_back(object);
@@ -103,8 +106,7 @@ std::string Annotations::unique_name(std::string_view wanted) {
 
 void Annotations::write(const layout::Landmarks& landmarks, const Destinations& destinations) {
   for (InternalLink& link : internal_links_) {
-    std::string destination = destinations.find(landmarks, link.anchor);
-    if (!destination.empty()) link.keys.raw("Dest", destination);
+    destinations.lead(link.keys, landmarks, link.anchor);
     objects_->define(link.object, link.keys);
   }
   if (fields_.empty()) return;

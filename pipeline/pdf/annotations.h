@@ -17,7 +17,8 @@ namespace clspress::pdf {
 
 class Annotations {
  public:
-  Annotations(Objects& objects, StructureTree& structure) : objects_(&objects), structure_(&structure) {}
+  Annotations(Objects& objects, StructureTree& structure, Standard standard)
+      : objects_(&objects), structure_(&structure), standard_(standard) {}
 
   // References to the annotations of a page, for its /Annots.
   std::string add_page(const paint::Page& page, const PageGeometry& geometry, ObjectId page_object);
@@ -37,6 +38,7 @@ class Annotations {
 
   Objects* objects_;
   StructureTree* structure_;
+  Standard standard_;
   std::vector<InternalLink> internal_links_;
   std::vector<ObjectId> fields_;
   std::set<std::string> field_names_;

@@ -7,19 +7,25 @@
 #include "layout/fragment.h"
 #include "pdf/objects.h"
 #include "pdf/page.h"
+#include "pdf/structure.h"
 
 namespace clspress::pdf {
 
 class Destinations {
  public:
-  explicit Destinations(const Objects& objects) : objects_(&objects) {}
+  Destinations(const Objects& objects, const StructureTree& structure, Standard standard)
+      : objects_(&objects), structure_(&structure), standard_(standard) {}
 
   void add_page(const PageGeometry& geometry) { geometries_.push_back(geometry); }
-  // An explicit destination; empty if there is no such anchor or page.
-  std::string find(const layout::Landmarks& landmarks, uint32_t anchor) const;
+  // Makes a link or a bookmark lead to an anchor; nothing if there is no such anchor or page. The structure is written.
+  void lead(Dictionary& keys, const layout::Landmarks& landmarks, uint32_t anchor) const;
 
  private:
+  std::string place(ObjectId target, const layout::Anchor& anchor) const;
+
   const Objects* objects_;
+  const StructureTree* structure_;
+  Standard standard_;
   std::vector<PageGeometry> geometries_;
 };
 

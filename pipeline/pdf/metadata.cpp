@@ -71,6 +71,20 @@ void append_extension_schemas(std::string& out, const Metadata& metadata) {
   out += "</rdf:Bag></pdfaExtension:schemas>\n</rdf:Description>\n";
 }
 
+// https://www.iso.org/standard/57229.html 6.6.4, https://www.iso.org/standard/71832.html 6.7.3,
+// https://www.iso.org/standard/54564.html 5, https://www.iso.org/standard/82278.html 5
+std::string_view identification(Standard standard) {
+  switch (standard) {
+    case Standard::Ua1A3a:
+      return "<pdfaid:part>3</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n<pdfuaid:part>1</pdfuaid:part>\n";
+    case Standard::Ua1A2a:
+      return "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n<pdfuaid:part>1</pdfuaid:part>\n";
+    case Standard::Ua2A4f: break;
+  }
+  return "<pdfaid:part>4</pdfaid:part>\n<pdfaid:rev>2020</pdfaid:rev>\n<pdfaid:conformance>F</pdfaid:conformance>\n"
+         "<pdfuaid:part>2</pdfuaid:part>\n<pdfuaid:rev>2024</pdfuaid:rev>\n";
+}
+
 void append_production(std::string& out, const Metadata& metadata) {
   if (metadata.production.empty()) return;
   out += fmt::format("<rdf:Description rdf:about=\"\" xmlns:production=\"{}\">\n", kProductionNamespace);
@@ -88,8 +102,8 @@ std::string to_xmp(const Metadata& metadata) {
       "<rdf:Description rdf:about=\"\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
       " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
       " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">\n"
-      "<pdfaid:part>3</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n<pdfuaid:part>1</pdfuaid:part>\n"
       "<dc:format>application/pdf</dc:format>\n";
+  out += identification(metadata.standard);
   append_element(out, "dc:identifier", metadata.identifier);
   append_container(out, "dc:title", "Alt", metadata.title);
   append_container(out, "dc:creator", "Seq", metadata.author);
@@ -101,7 +115,7 @@ std::string to_xmp(const Metadata& metadata) {
   append_element(out, "xmp:MetadataDate", date);
   out += "</rdf:Description>\n";
   append_production(out, metadata);
-  append_extension_schemas(out, metadata);
+  if (!is_pdf2(metadata.standard)) append_extension_schemas(out, metadata);  // PDF/A-4 has done away with them
   return out + "</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>";
 }
 

@@ -10,7 +10,7 @@
 
 namespace clspress::pdf {
 
-// The XMP packet: PDF/A-3a and PDF/UA-1.
+// The XMP packet.
 std::string to_xmp(const Metadata& metadata);
 
 void write_metadata(Objects& objects, const Metadata& metadata);

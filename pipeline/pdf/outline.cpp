@@ -65,8 +65,7 @@ ObjectId write_outline(Objects& objects, const layout::Landmarks& landmarks, con
       link("Prev", entry.previous);
       link("Next", entry.next);
       if (entry.shown > 0) keys.integer("Count", bookmark.closed ? -entry.shown : entry.shown);
-      std::string destination = destinations.find(landmarks, bookmark.anchor);
-      if (!destination.empty()) keys.raw("Dest", destination);
+      destinations.lead(keys, landmarks, bookmark.anchor);
     }
     objects.define(entry.object, keys);
   }

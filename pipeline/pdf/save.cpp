@@ -30,13 +30,15 @@ void append_stream(std::string& out, uint32_t number, const Dictionary& keys, st
 
 class FileWriter {
  public:
-  explicit FileWriter(Objects& objects) : objects_(&objects), places_(objects.size()) {
+  FileWriter(Objects& objects, Standard standard) : objects_(&objects), standard_(standard), places_(objects.size()) {
     places_[0].index = 0xFFFF;
-    out_ = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
+    out_ = is_pdf2(standard) ? "%PDF-2.0\n" : "%PDF-1.7\n";
+    out_ += "%\xE2\xE3\xCF\xD3\n";
   }
 
   std::string write() {
     for (uint32_t number = 1; number < objects_->size(); ++number) {
+      if (!has_information() && ObjectId{number} == objects_->information()) continue;  // stays free
       if (objects_->is_stream(ObjectId{number})) {
         append_plain(number);
       } else {
@@ -49,6 +51,9 @@ class FileWriter {
   }
 
  private:
+  // XMP alone tells in PDF 2.0. https://www.iso.org/standard/71832.html 6.1.3
+  bool has_information() const { return !is_pdf2(standard_); }
+
   void append_plain(uint32_t number) {
     places_[number] = {Place::Kind::Offset, offset(), 0};
     append_integer(out_, number);
@@ -106,7 +111,8 @@ class FileWriter {
     Dictionary keys;
     keys.name("Type", "XRef").integer("Size", static_cast<int64_t>(places_.size())).raw("W", "[1 4 2]");
     keys.raw("DecodeParms", "<</Predictor 12/Columns 7>>").reference("Root", objects_->catalog());
-    keys.reference("Info", objects_->information()).raw("ID", identifier());
+    if (has_information()) keys.reference("Info", objects_->information());
+    keys.raw("ID", identifier());
     append_stream(out_, number, keys, rows());
     out_ += "startxref\n";
     append_integer(out_, start);
@@ -130,6 +136,7 @@ class FileWriter {
   }
 
   Objects* objects_;
+  Standard standard_;
   std::vector<Place> places_;  // by number
   std::string out_;
   std::string index_, values_;  // of the object stream under way
@@ -138,6 +145,6 @@ class FileWriter {
 
 }  // namespace
 
-std::string write_file(Objects& objects) { return FileWriter(objects).write(); }
+std::string write_file(Objects& objects, Standard standard) { return FileWriter(objects, standard).write(); }
 
 }  // namespace clspress::pdf

@@ -5,10 +5,11 @@
 #include <string>
 
 #include "pdf/objects.h"
+#include "pdf/standard.h"
 
 namespace clspress::pdf {
 
 // Empties the objects' streams while it writes, so that the file stands in memory once.
-std::string write_file(Objects& objects);
+std::string write_file(Objects& objects, Standard standard);
 
 }  // namespace clspress::pdf

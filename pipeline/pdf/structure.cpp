@@ -19,6 +19,12 @@ bool is_table_part(Role role) {
          role == Role::TableHeaderCell || role == Role::TableDataCell;
 }
 
+// The types that PDF 2.0 leaves to the namespace of PDF 1.7. https://www.iso.org/standard/75839.html 14.8.6
+bool is_of_pdf1(Role role) {
+  return role == Role::BlockQuotation || role == Role::Quotation || role == Role::TableOfContents || role == Role::TableOfContentsItem ||
+         role == Role::Index || role == Role::Reference || role == Role::Code;
+}
+
 bool is_cell(Role role) { return role == Role::TableHeaderCell || role == Role::TableDataCell; }
 
 std::string_view scope_name(StructureNode::Scope scope) {
@@ -35,6 +41,7 @@ std::string_view scope_name(StructureNode::Scope scope) {
 
 std::string_view StructureTree::tag(StructureId owner) const {
   const StructureNode& node = (*structure_)[owner];
+  if (is_pdf2(standard_) && node.role == Role::Note) return "FENote";
   return document::role_name(node.role, node.level);
 }
 
@@ -80,6 +87,7 @@ ObjectId StructureTree::write(Objects& objects) {
   root.integer("ParentTreeNextKey", static_cast<int64_t>(parents_.size()));
   ObjectId id_tree = write_id_tree(objects);
   if (id_tree != ObjectId::None) root.reference("IDTree", id_tree);
+  if (is_pdf2(standard_)) write_namespaces(objects, root);
   objects.define(root_, root);
   return root_;
 }
@@ -151,6 +159,39 @@ ObjectId StructureTree::write_id_tree(Objects& objects) {
   return entries.empty() ? ObjectId::None : write_name_tree(objects, entries);
 }
 
+// https://www.iso.org/standard/75839.html 14.7.4
+void StructureTree::write_namespaces(Objects& objects, Dictionary& root) {
+  auto add = [&](std::string_view name) {
+    Dictionary space;
+    return objects.add(space.name("Type", "Namespace").text("NS", name));
+  };
+  pdf2_ = add("http://iso.org/pdf2/ssn");
+  pdf1_ = add("http://iso.org/pdf/ssn");
+  std::string both = "[";
+  append_reference(both, pdf2_);
+  append_reference(both += ' ', pdf1_);
+  root.raw("Namespaces", both + "]");
+}
+
+ObjectId StructureTree::element_of(document::NodeId node) const {
+  StructureId id = structure_->owner(node);
+  while (id != document::kNoStructure && objects_[id] == ObjectId::None) id = (*structure_)[id].parent;
+  return id != document::kNoStructure ? objects_[id] : structure_->size() > 0 ? objects_[structure_->root()] : ObjectId::None;
+}
+
+// A footnote's call, a call's footnote. https://www.iso.org/standard/82278.html 8.2.5.14
+StructureId StructureTree::counterpart(StructureId id) const {
+  StructureId parent = (*structure_)[id].parent;
+  if (parent == document::kNoStructure) return document::kNoStructure;
+  for (StructureId call = (*structure_)[parent].first_child; call != document::kNoStructure; call = (*structure_)[call].next) {
+    StructureId note = (*structure_)[call].next;
+    if (note == document::kNoStructure) break;
+    bool pair = (*structure_)[call].role == Role::Reference && (*structure_)[note].role == Role::Note;
+    if (pair && (call == id || note == id)) return call == id ? note : call;
+  }
+  return document::kNoStructure;
+}
+
 // Of equal length, so that a name tree's order is that of the document.
 std::string StructureTree::identifier(StructureId id) const {
   return fmt::format("e{:010}", id);
@@ -162,7 +203,14 @@ void StructureTree::append_body(uint32_t index, std::string& out) const {
   Dictionary element;
   element.name("Type", "StructElem").name("S", tag(id));
   element.reference("P", node.parent == document::kNoStructure ? root_ : objects_[node.parent]);
+  if (is_pdf2(standard_)) element.reference("NS", is_of_pdf1(node.role) ? pdf1_ : pdf2_);
   if (identified_[id]) element.bytes("ID", identifier(id));
+  StructureId other = is_pdf2(standard_) ? counterpart(id) : document::kNoStructure;
+  if (other != document::kNoStructure && objects_[other] != ObjectId::None) {
+    std::string reference = "[";
+    append_reference(reference, objects_[other]);
+    element.raw("Ref", reference + "]");
+  }
   ObjectId page = mark_begin_[id] < mark_begin_[id + 1] ? marks_[mark_order_[mark_begin_[id]]].page : ObjectId::None;
   if (page != ObjectId::None) element.reference("Pg", page);
   append_texts(node, element);

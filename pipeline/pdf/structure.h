@@ -12,6 +12,7 @@
 
 #include "document/structure.h"
 #include "pdf/objects.h"
+#include "pdf/standard.h"
 
 namespace clspress::pdf {
 
@@ -24,10 +25,11 @@ struct TaggedStream {
 
 class StructureTree final : public BodySource {
  public:
-  explicit StructureTree(const document::Structure& structure) : structure_(&structure) {}
+  StructureTree(const document::Structure& structure, Standard standard) : structure_(&structure), standard_(standard) {}
 
   bool knows(document::StructureId owner) const { return owner < structure_->size(); }
   std::string_view tag(document::StructureId owner) const;
+  const std::string& alternative(document::StructureId owner) const { return (*structure_)[owner].alternative; }
 
   TaggedStream open_stream(ObjectId page, ObjectId form);
   // Number of the next marked content of a stream (MCID).
@@ -38,6 +40,9 @@ class StructureTree final : public BodySource {
 
   // Adds the elements and the tree's root. Nothing may be marked afterwards.
   ObjectId write(Objects& objects);
+
+  // After write(): the element of an XHTML node, or the nearest one above that is kept.
+  ObjectId element_of(document::NodeId node) const;
 
   void append_body(uint32_t index, std::string& out) const override;
 
@@ -66,7 +71,9 @@ class StructureTree final : public BodySource {
   void sort_marks();
   ObjectId write_parent_tree(Objects& objects) const;
   ObjectId write_id_tree(Objects& objects);
+  void write_namespaces(Objects& objects, Dictionary& root);
   std::string identifier(document::StructureId id) const;
+  document::StructureId counterpart(document::StructureId id) const;
   void append_texts(const document::StructureNode& node, Dictionary& element) const;
   std::string attributes(document::StructureId id) const;
   std::string table_attributes(const document::StructureNode& node) const;
@@ -76,11 +83,13 @@ class StructureTree final : public BodySource {
   void append_mark(const Mark& mark, ObjectId page, std::string& out) const;
 
   const document::Structure* structure_;
+  Standard standard_;
   std::vector<Mark> marks_;
   std::vector<Parents> parents_;  // by key
   std::map<document::StructureId, Box> figures_;
   // From write() on:
   ObjectId root_ = ObjectId::None;
+  ObjectId pdf2_ = ObjectId::None, pdf1_ = ObjectId::None;  // namespaces
   std::vector<uint32_t> first_;       // by element: first mark of it and its descendants, kNever: none
   std::vector<ObjectId> objects_;     // by element, None: left out
   std::vector<bool> identified_;      // by element: has an /ID

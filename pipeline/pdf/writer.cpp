@@ -16,7 +16,7 @@ namespace clspress::pdf {
 
 struct Writer::State {
   State(const document::Structure& logical, std::string_view profile, Metadata all_metadata)
-      : structure(logical), icc_profile(profile), metadata(std::move(all_metadata)) {}
+      : structure(logical, all_metadata.standard), icc_profile(profile), metadata(std::move(all_metadata)) {}
 
   // The tree before the objects, which write its elements from it.
   StructureTree structure;
@@ -25,8 +25,8 @@ struct Writer::State {
   Objects objects;
   FontTable fonts{objects};
   ImageTable images{objects};
-  Annotations annotations{objects, structure};
-  Destinations destinations{objects};
+  Annotations annotations{objects, structure, metadata.standard};
+  Destinations destinations{objects, structure, metadata.standard};
   std::vector<std::string> labels;
 };
 
@@ -46,8 +46,8 @@ void Writer::add_page(const paint::Page& page) {
 std::string Writer::finish(const layout::Landmarks& landmarks, const std::vector<Attachment>& attachments) {
   Objects& objects = state_->objects;
   state_->fonts.write();
-  state_->annotations.write(landmarks, state_->destinations);
   objects.add_to_catalog("StructTreeRoot", state_->structure.write(objects));
+  state_->annotations.write(landmarks, state_->destinations);
   objects.add_to_catalog("PageLabels", write_page_labels(objects, state_->labels));
   ObjectId outline = write_outline(objects, landmarks, state_->destinations);
   if (outline != ObjectId::None) {
@@ -57,8 +57,8 @@ std::string Writer::finish(const layout::Landmarks& landmarks, const std::vector
   }
   write_metadata(objects, state_->metadata);
   write_output_intent(objects, state_->icc_profile);
-  write_attachments(objects, attachments, state_->metadata);
-  return write_file(objects);
+  if (takes_attachments(state_->metadata.standard)) write_attachments(objects, attachments, state_->metadata);
+  return write_file(objects, state_->metadata.standard);
 }
 
 }  // namespace clspress::pdf

@@ -1,4 +1,4 @@
-// Writes one PDF from painted pages and the logical structure: tagged (PDF/UA-1), archivable (PDF/A-3a), reproducible.
+// Writes one PDF from painted pages and the logical structure: tagged (PDF/UA), archivable (PDF/A), reproducible.
 // Pages are given one after the other and are compressed at once, so that only the structure stays in memory.
 #pragma once
 
@@ -11,10 +11,12 @@
 #include "document/structure.h"
 #include "layout/fragment.h"
 #include "paint/paint_list.h"
+#include "pdf/standard.h"
 
 namespace clspress::pdf {
 
 struct Metadata {
+  Standard standard = Standard::Ua1A3a;
   std::string title, author, subject, language, producer, identifier;
   std::string date;  // ISO 8601 day or second, UTC: "2025-03-14"; never the clock
   // How the file was made, for XMP: each a text under a name of our own schema.
@@ -45,7 +47,7 @@ class Writer {
   ~Writer();
 
   void add_page(const paint::Page& page);
-  // Bytes of the file; the pages are no longer needed. Throws Fault when libharu fails.
+  // Bytes of the file; the pages are no longer needed. `attachments` are left out where the standard takes none. Throws Fault when libharu fails.
   std::string finish(const layout::Landmarks& landmarks, const std::vector<Attachment>& attachments);
 
  private:

@@ -1,4 +1,5 @@
-"""Every PDF of every sample is PDF/UA-1 and PDF/A-3a: veraPDF, which nobody here wrote, finds no failed rule."""
+"""Every PDF of every sample is what it says, PDF/UA-1 and PDF/A-3a or what was asked for: veraPDF, which nobody here wrote,
+finds no failed rule."""
 import subprocess
 import tempfile
 import unittest
@@ -12,6 +13,57 @@ class Conformance(road.Built):
         failed = {f"{file.parent.name}/{file.name} {standard}": rules
                   for (file, standard), rules in road.judge(self.pdfs()).items() if rules}
         self.assertEqual(failed, {})
+
+
+class OtherStandards(unittest.TestCase):
+    """The pairs that --standard or type.xml can ask for, on documents of every type."""
+
+    SAMPLES = [road.SOURCE / "samples/clermontois", road.SOURCE / "samples/nice"]
+
+    def setUp(self):
+        self._folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self._folder.cleanup)
+        self.folder = Path(self._folder.name)
+
+    def build_and_judge(self, name, standards):
+        run = road.clspress("build", *self.SAMPLES, "--standard", name, "-o", self.folder)
+        self.assertEqual(run.returncode, 0, run.stderr)
+        files = sorted(self.folder.glob("*/*.pdf"))
+        self.assertGreater(len(files), 25)
+        failed = {f"{file.name} {standard}": rules for (file, standard), rules in road.judge(files, standards).items() if rules}
+        self.assertEqual(failed, {})
+        for file in files:
+            subprocess.run(["qpdf", "--check", file], check=True, capture_output=True)
+        return files
+
+    def test_pdf2(self):
+        for file in self.build_and_judge("ua2-a4f", ("ua2", "4f")):
+            self.assertTrue(file.read_bytes().startswith(b"%PDF-2.0\n"))
+            read = road.File(file)
+            self.assertNotIn("/Info", read.objects["trailer"]["value"])
+
+    def test_without_attachments(self):
+        for file in self.build_and_judge("ua1-a2a", ("ua1", "2a")):
+            self.assertNotIn("/AF", road.File(file).catalog)
+            self.assertNotIn(b"/EmbeddedFile", file.read_bytes())
+
+    def test_a_type_says_its_own(self):
+        program = road.copy_of_program(self.folder / "copie")
+        described = self.folder / "copie/templates/flyer/type.xml"
+        for norms, code, head in ((("PDF/UA-2", "PDF/A-4f"), 0, b"%PDF-2.0"), (("PDF/UA-1", "PDF/A-2a"), 0, b"%PDF-1.7"), (("PDF/UA-2", "PDF/A-3a"), 1, None)):
+            text = (road.SOURCE / "templates/flyer/type.xml").read_text()
+            for old, new in zip(("PDF/UA-1", "PDF/A-3a"), norms):
+                text = text.replace(old, new)
+            described.write_text(text)
+            run = subprocess.run([program, "build", self.SAMPLES[0], "--type", "flyer", "-o", self.folder / "o"], capture_output=True, text=True)
+            self.assertEqual(run.returncode, code, run.stderr)
+            if head:
+                self.assertTrue((self.folder / "o/clermontois/flyer.pdf").read_bytes().startswith(head))
+            else:
+                self.assertIn("type.xml: erreur GABARIT-TYPE", run.stderr)
+
+    def test_unknown_standard_is_wrong_usage(self):
+        self.assertEqual(road.clspress("build", self.SAMPLES[0], "--standard", "x4").returncode, 2)
 
 
 class TheJudgeBites(unittest.TestCase):

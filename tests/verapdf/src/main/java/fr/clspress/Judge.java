@@ -13,19 +13,20 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
 
-/** Judges files against PDF/UA-1 and PDF/A-3a in one JVM: a line for each pair, under a failed one its rules. */
+/**
+ * Judges files in one JVM: the first argument names the standards as veraPDF does ("ua1,3a"), the others are the files. A
+ * line for each pair, under a failed one its rules.
+ */
 public final class Judge {
-  private static final PDFAFlavour[] STANDARDS = {PDFAFlavour.PDFUA_1, PDFAFlavour.PDFA_3_A};
-
   private Judge() {}
 
-  public static void main(String[] files) {
+  public static void main(String[] arguments) {
     Logger.getLogger("").setLevel(Level.OFF);
     VeraGreenfieldFoundryProvider.initialise();
     boolean all = true;
-    for (String file : files) {
-      for (PDFAFlavour standard : STANDARDS) {
-        all &= conforms(new File(file), standard);
+    for (int i = 1; i < arguments.length; i++) {
+      for (String standard : arguments[0].split(",")) {
+        all &= conforms(new File(arguments[i]), PDFAFlavour.byFlavourId(standard));
       }
     }
     System.exit(all ? 0 : 1);
