@@ -68,8 +68,9 @@ class Sample {
             at(Kind::Line, x, y + height), at(Kind::Close, 0, 0)};
   }
 
-  std::string write(const std::vector<Attachment>& attachments = {}) const {
+  std::string write(const std::vector<Attachment>& attachments = {}, Standard standard = Standard::Ua1A3a) const {
     Metadata metadata;
+    metadata.standard = standard;
     metadata.title = "Contrat local de santé d’essai";
     metadata.author = "Agence régionale de santé & collectivité";
     metadata.language = "fr-FR";

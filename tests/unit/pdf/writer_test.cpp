@@ -149,6 +149,22 @@ TEST(Tags, ListsNotesAndLanguages) {
 }
 
 // Between BDC and EMC stands everything that paints, and tagged content never inside an artifact.
+TEST(Tags, APdf2NamesItsNamespacesAndJoinsCallsWithNotes) {
+  Sample s("<p id='p'>Texte<aside id='note' role='doc-footnote'>Note</aside> puis <code id='code'>x</code></p>");
+  double x = s.text(s.owner("p"), 60, 100, "Texte");
+  s.text({s.structure().call(s.structure()[s.owner("note").structure].node), paint::Artifact::Layout}, x, 100, "1");
+  s.text(s.owner("note"), 60, 700, "Note");
+  s.text(s.owner("code"), 160, 100, "x");
+  std::string tags = ask("qpdf --qdf --object-streams=disable {} - | grep -a -B20 StructElem", s.write({}, Standard::Ua2A4f)).text;
+  EXPECT_THAT(tags, HasSubstr("/S /FENote"));
+  EXPECT_THAT(tags, Not(HasSubstr("/S /Note")));
+  size_t references = 0;
+  for (size_t at = tags.find("/Ref ["); at != std::string::npos; at = tags.find("/Ref [", at + 1)) ++references;
+  EXPECT_EQ(references, 2u) << tags;  // there and back
+  std::string spaces = ask("qpdf --qdf --object-streams=disable {} - | grep -a '/NS (http' | sort", s.write({}, Standard::Ua2A4f)).text;
+  EXPECT_EQ(spaces, "  /NS (http://iso.org/pdf/ssn)\n  /NS (http://iso.org/pdf2/ssn)\n");
+}
+
 TEST(Writer, EverythingPaintedIsMarkedOnce) {
   std::string qdf = ask("qpdf --qdf --object-streams=disable {} -", make_full_sample()->write()).text;
   int depth = 0, painted = 0, forms = 0;
