@@ -55,6 +55,7 @@ std::string help_of(const Command& command);
 Command build_command();
 Command check_command();
 Command convert_command();
+Command diff_command();
 Command extract_command();
 Command list_command();
 Command new_command();

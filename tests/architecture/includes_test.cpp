@@ -19,6 +19,7 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"dossier", {"base"}},
     {"rules", {"base", "dossier"}},
     {"compose", {"base", "dossier"}},
+    {"compare", {"base", "dossier", "compose"}},
     {"document", {"base"}},
     {"style", {"base", "document"}},
     {"text", {"base"}},
@@ -28,7 +29,7 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"batch", {"base", "dossier", "rules", "compose", "document", "style", "text", "layout", "paint", "pdf"}},
     {"reading", {"base"}},
     {"signing", {"base", "reading"}},
-    {"cli", {"base", "dossier", "rules", "compose", "batch"}},
+    {"cli", {"base", "dossier", "rules", "compose", "compare", "batch"}},
     {"apart", {"base", "cli", "reading", "signing"}},
 };
 

@@ -1,0 +1,101 @@
+#include "compare/values.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "compose/formats.h"
+
+namespace clspress::compare {
+namespace {
+
+constexpr size_t kWordsAround = 4, kMostWords = 40;
+
+std::string actor_name(const Dossier& dossier, const std::string& id) {
+  std::optional<Element> actor = dossier.find_by("acteurs", "id", id);
+  if (!actor) return id;
+  const std::string& name = actor->value_at("nom");
+  return name.empty() ? id : name;
+}
+
+std::string choice_name(const Type& type, const std::string& value) {
+  for (const dossier::Choice& choice : type.choices) {
+    if (choice.value != value || choice.documentation.empty()) continue;
+    std::string name = choice.documentation.substr(0, choice.documentation.find_first_of(".;:("));
+    while (!name.empty() && name.back() == ' ') name.pop_back();
+    return compose::in_sentence(name);
+  }
+  return value;
+}
+
+std::string leaf(const std::string& value, const Type& type, const Dossier& dossier) {
+  if (type.name == "ref-acteur") return actor_name(dossier, value);
+  if (!type.choices.empty()) return choice_name(type, value);
+  if (type.name == "montant") {
+    std::optional<int64_t> cents = compose::parse_cents(value);
+    return cents ? compose::euros(*cents) : value;
+  }
+  std::optional<compose::Date> date = compose::parse_date(value);
+  return date ? compose::long_date(*date) : value;
+}
+
+std::vector<std::string> words_of(const std::string& text) {
+  std::vector<std::string> words;
+  for (size_t start = 0; start < text.size();) {
+    size_t end = std::min(text.find(' ', start), text.size());
+    if (end > start) words.push_back(text.substr(start, end - start));
+    start = end + 1;
+  }
+  return words;
+}
+
+std::string cut(const std::vector<std::string>& words, size_t begin, size_t end) {
+  std::string text = begin > 0 ? "… " : "";
+  size_t shown = std::min(end, begin + kMostWords);
+  for (size_t i = begin; i < shown; ++i) text += words[i] + (i + 1 < shown ? " " : "");
+  return text + (shown < words.size() ? " …" : "");
+}
+
+std::string without_full_stop(std::string text) {
+  if (text.ends_with('.') && !text.ends_with("..")) text.pop_back();
+  return text;
+}
+
+}  // namespace
+
+std::string value_of(const Element& element, const Member& member, const Dossier& dossier) {
+  const Type& type = *member.type;
+  if (type.shape == dossier::Shape::Leaf) return leaf(element.value(), type, dossier);
+  std::string text;
+  for (const Member& inner : type.members) {
+    if (inner.never_leaves || type.shape != dossier::Shape::Record) continue;
+    std::optional<Element> child = element.find_child(inner.name);
+    std::string value = child ? value_of(*child, inner, dossier) : "";
+    if (value.empty()) continue;
+    if (!text.empty()) text = without_full_stop(std::move(text)) + ", ";
+    text += value;
+  }
+  if (type.shape == dossier::Shape::Record) return text;
+  for (const Element& item : element.children()) {
+    const Member* inner = type.find_member(item.name());
+    if (inner) text += (text.empty() ? "" : type.shape == dossier::Shape::Prose ? " " : " ; ") + value_of(item, *inner, dossier);
+  }
+  return text;
+}
+
+std::string label_of(const Member& member) {
+  std::string label = member.documentation.substr(0, member.documentation.find_first_of(".,;:("));
+  while (!label.empty() && label.back() == ' ') label.pop_back();
+  return label.empty() ? member.name : compose::in_sentence(label);
+}
+
+std::pair<std::string, std::string> excerpts(const std::string& before, const std::string& after) {
+  std::vector<std::string> old_words = words_of(before), new_words = words_of(after);
+  size_t shorter = std::min(old_words.size(), new_words.size()), head = 0, tail = 0;
+  while (head < shorter && old_words[head] == new_words[head]) ++head;
+  while (tail < shorter - head && old_words[old_words.size() - 1 - tail] == new_words[new_words.size() - 1 - tail]) ++tail;
+  size_t begin = head > kWordsAround ? head - kWordsAround : 0;
+  auto end = [&](const std::vector<std::string>& words) { return std::min(words.size(), words.size() - tail + kWordsAround); };
+  return {cut(old_words, begin, end(old_words)), cut(new_words, begin, end(new_words))};
+}
+
+}  // namespace clspress::compare
