@@ -65,6 +65,7 @@ TEST(Includes, FollowTheTable) {
   ASSERT_GT(all().size(), 100u);
   for (const Include& include : all()) {
     ASSERT_TRUE(kMayInclude.contains(include.folder)) << include.folder << " is not in the table";
+    if (include.target.find('/') == std::string::npos) continue;  // <compare> is the standard's
     std::string target = include.target.substr(0, include.target.find('/'));
     if (!kMayInclude.contains(target) || target == include.folder) continue;
     EXPECT_TRUE(kMayInclude.at(include.folder).contains(target))
