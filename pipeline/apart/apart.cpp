@@ -5,7 +5,7 @@
 namespace clspress::cli {
 
 const Apart& apart() {
-  static constexpr Apart kApart{apart::sign, apart::verify, apart::extract, apart::take_out};
+  static constexpr Apart kApart{apart::sign, apart::verify, apart::extract, apart::take_out, apart::zip};
   return kApart;
 }
 

@@ -11,6 +11,7 @@ namespace clspress {
 using Sha256 = std::array<uint8_t, 32>;
 Sha256 sha256(std::string_view bytes);
 std::string hex(const Sha256& digest);  // 64 lower-case signs
+std::string sha512_hex(std::string_view bytes);  // what SEDA wants
 
 constexpr uint64_t fnv1a(std::string_view bytes, uint64_t seed = 0xcbf29ce484222325u) {
   uint64_t hash = seed;

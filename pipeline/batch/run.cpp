@@ -152,7 +152,8 @@ void plan_dossier(const RunOptions& options, const Resources& resources, size_t 
 pdf::Standard standard_of(const RunOptions& options, const Task& task) { return options.standard.value_or(task.type->standard); }
 
 bool carries_dossier(const RunOptions& options, const Task& task) {
-  return !options.without_source && task.type->type.carries_dossier && pdf::takes_attachments(standard_of(options, task));
+  bool room = pdf::takes_attachments(standard_of(options, task)) || options.package;
+  return !options.without_source && task.type->type.carries_dossier && room;
 }
 
 void read_files(const RunOptions& options, const Resources& resources, const std::vector<Task>& tasks, std::vector<ReadDossier>& read) {
@@ -196,6 +197,10 @@ void do_task(const RunOptions& options, const Resources& resources, const ReadDo
   std::optional<Typeset> document = produce({dossier, *task.type, task.job, resources, occasion, standard_of(options, task), files}, task.report);
   if (!document) return;
   write_file(target, document->pdf);
+  if (options.package) {
+    std::vector<PackedFile> files = make_package({dossier, resources.schema(), name, document->pdf, document->attachments, document->metadata});
+    write_file(fs::path(target).replace_extension(".zip"), options.package(files, document->metadata.date));
+  }
   task.written = true;
   task.pages = document->pages;
   task.times = document->times;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/report.h"
+#include "batch/package.h"
 #include "batch/typeset.h"
 #include "compose/formats.h"
 
@@ -23,6 +24,7 @@ struct RunOptions {
   std::optional<pdf::Standard> standard;  // nothing: the type's own
   bool draft = false;
   bool without_source = false;  // the PDFs carry neither dossier nor pictures nor findings
+  Zipper package;               // makes the archive packages; nothing: none are made
   bool replace_signed = false;  // a signed PDF may be overwritten
   unsigned jobs = 1;
 };

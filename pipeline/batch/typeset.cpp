@@ -114,7 +114,8 @@ std::optional<Typeset> typeset(TypesetInput input, Loader& loader, Report& repor
   result.pages = pages.pages.size();
   result.times.layout = watch.lap();
 
-  pdf::Writer writer(structure, input.icc_profile, complete(input.metadata, *document));
+  result.metadata = complete(input.metadata, *document);
+  pdf::Writer writer(structure, input.icc_profile, result.metadata);
   {
     paint::Painter painter(pages, styled, structure, pictures, fonts, report);
     for (size_t index = 0; index < pages.pages.size(); ++index) {
@@ -126,7 +127,8 @@ std::optional<Typeset> typeset(TypesetInput input, Loader& loader, Report& repor
   }
   layout::Landmarks landmarks = std::move(pages.landmarks);
   pages = {};  // the file's objects take the place of the fragments in memory
-  result.pdf = writer.finish(landmarks, input.attachments ? input.attachments(report) : std::vector<pdf::Attachment>());
+  if (input.attachments) result.attachments = input.attachments(report);
+  result.pdf = writer.finish(landmarks, result.attachments);
   result.times.pdf += watch.lap();
   return result;
 }

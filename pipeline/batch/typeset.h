@@ -60,6 +60,8 @@ struct TypesetInput {
 struct Typeset {
   std::string pdf;
   std::string dump;  // of the layout, if asked for
+  std::vector<pdf::Attachment> attachments;  // also where the standard takes none
+  pdf::Metadata metadata;
   size_t pages = 0;
   StageTimes times;
 };

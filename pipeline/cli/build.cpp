@@ -10,6 +10,7 @@
 #include "batch/finder.h"
 #include "batch/home.h"
 #include "batch/run.h"
+#include "cli/apart.h"
 #include "cli/command.h"
 #include "cli/date.h"
 #include "cli/findings.h"
@@ -49,7 +50,7 @@ std::optional<pdf::Standard> chosen_standard(const Arguments& arguments) {
   std::optional<std::string> name = arguments.value("standard");
   if (!name) return {};
   std::optional<pdf::Standard> standard = pdf::find_standard(*name);
-  if (!standard) throw UsageError(fmt::format("« {} » n'est pas une norme ; écrire ua1-a3a, ua1-a2a ou ua2-a4f", *name));
+  if (!standard) throw UsageError(fmt::format("« {} » n’est pas une norme ; écrire ua1-a3a, ua1-a2a ou ua2-a4f", *name));
   return standard;
 }
 
@@ -104,6 +105,7 @@ int run(const Arguments& arguments) {
   options.standard = chosen_standard(arguments);
   options.draft = arguments.has("projet");
   options.without_source = arguments.has("without-source");
+  if (arguments.has("package")) options.package = apart().zip;
   options.replace_signed = arguments.has("replace-signed");
   options.jobs = chosen_jobs(arguments);
 
@@ -130,7 +132,7 @@ int run(const Arguments& arguments) {
 Command build_command() {
   return {.name = "build",
           .synopsis = "CHEMIN… [-o DOSSIER] [--type T,…] [--jobs N] [--region R] [--date AAAA-MM-JJ] [--projet] "
-                      "[--standard NORME] [--without-source] [--replace-signed]",
+                      "[--standard NORME] [--without-source] [--package] [--replace-signed]",
           .summary = "Produit les documents d’un ou de plusieurs dossiers.",
           .description = "CHEMIN est un fichier, un dossier qui contient dossier.xml ou dossier.json, un dossier où\n"
                          "chercher des dossiers, ou un PDF qui emporte le sien. Les documents vont dans DOSSIER/<identifiant du dossier>/.\n"
@@ -144,6 +146,7 @@ Command build_command() {
                       {"projet", "p", "", "fait un projet, même incomplet, sans champ de signature"},
                       {"standard", "s", "NORME", "ua1-a3a, ua1-a2a (sans pièce jointe) ou ua2-a4f ; celle du type par défaut"},
                       {"without-source", "", "", "ne joint aux PDF ni le dossier, ni ses images, ni les constats"},
+                      {"package", "", "", "fait aussi un paquet d’archivage (.zip, bordereau SEDA 2.2) de chaque document"},
                       {"replace-signed", "", "", "remplace aussi les PDF déjà signés"}},
           .least_operands = 1,
           .most_operands = 100000,

@@ -22,12 +22,13 @@ std::string_view relationship_name(Attachment::Relationship relationship) {
 ObjectId write_attachment(Objects& objects, const Attachment& attachment, const std::string& date) {
   const Carried& content = *attachment.content;
   Dictionary parameters;
-  parameters.integer("Size", static_cast<int64_t>(content.size));
+  parameters.integer("Size", static_cast<int64_t>(content.bytes.size()));
   if (!date.empty()) parameters.bytes("ModDate", date);
   Dictionary stream;
   stream.name("Type", "EmbeddedFile").name("Subtype", attachment.mime).dictionary("Params", parameters);
-  if (content.deflated) stream.name("Filter", "FlateDecode");
-  ObjectId file = objects.add_encoded_stream(stream, content.data);
+  bool plain = content.deflated.empty();
+  if (!plain) stream.name("Filter", "FlateDecode");
+  ObjectId file = objects.add_encoded_stream(stream, plain ? content.bytes : content.deflated);
   Dictionary files;
   files.reference("F", file).reference("UF", file);
   Dictionary specification;
@@ -39,12 +40,11 @@ ObjectId write_attachment(Objects& objects, const Attachment& attachment, const 
 
 }  // namespace
 
-std::shared_ptr<const Carried> carry(std::string_view bytes) {
+std::shared_ptr<const Carried> carry(std::string bytes) {
   auto carried = std::make_shared<Carried>();
-  carried->size = bytes.size();
-  carried->data = deflate(bytes);
-  carried->deflated = carried->data.size() < bytes.size();  // a picture is compressed already
-  if (!carried->deflated) carried->data = bytes;
+  carried->bytes = std::move(bytes);
+  carried->deflated = deflate(carried->bytes);
+  if (carried->deflated.size() >= carried->bytes.size()) carried->deflated.clear();
   return carried;
 }
 

@@ -28,11 +28,10 @@ struct Metadata {
 
 // The bytes of a file to carry, compressed once for all the documents that carry it.
 struct Carried {
-  std::string data;
-  size_t size = 0;  // of the file
-  bool deflated = false;
+  std::string bytes;
+  std::string deflated;  // empty: not smaller, as of a picture
 };
-std::shared_ptr<const Carried> carry(std::string_view bytes);
+std::shared_ptr<const Carried> carry(std::string bytes);
 
 struct Attachment {
   std::string name, mime, description;

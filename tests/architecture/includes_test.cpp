@@ -30,7 +30,7 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"reading", {"base"}},
     {"signing", {"base", "reading"}},
     {"cli", {"base", "dossier", "rules", "compose", "compare", "batch"}},
-    {"apart", {"base", "cli", "reading", "signing"}},
+    {"apart", {"base", "batch", "cli", "reading", "signing"}},
 };
 
 struct Include {
@@ -83,7 +83,7 @@ TEST(Includes, KeepLibharuInPdf) {
 TEST(Includes, KeepPocoOutOfTheRoad) {
   for (const Include& include : all()) {
     if (!include.target.starts_with("Poco/")) continue;
-    EXPECT_EQ(include.folder, "cli") << include.file;
+    EXPECT_TRUE(include.folder == "cli" || include.folder == "apart") << include.file;
   }
 }
 
