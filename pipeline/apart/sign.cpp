@@ -1,4 +1,5 @@
 #include "apart/apart.h"
+#include "apart/stamp.h"
 
 #include <fcntl.h>
 #include <fmt/core.h>
@@ -10,6 +11,7 @@
 #include <ctime>
 
 #include "base/files.h"
+#include "batch/home.h"
 #include "cli/command.h"
 #include "cli/findings.h"
 #include "reading/refused.h"
@@ -62,12 +64,12 @@ std::string now_in_utc() {
 
 std::string require_value(const Arguments& arguments, const std::string& name, const std::string& placeholder) {
   std::optional<std::string> value = arguments.value(name);
-  if (!value) throw UsageError(fmt::format("l'option --{} {} manque", name, placeholder));
+  if (!value) throw UsageError(fmt::format("l’option --{} {} manque", name, placeholder));
   return *value;
 }
 
 void require_file(const std::string& file) {
-  if (!fs::is_regular_file(file)) throw UsageError(fmt::format("« {} » n'existe pas ou n'est pas un fichier", file));
+  if (!fs::is_regular_file(file)) throw UsageError(fmt::format("« {} » n’existe pas ou n’est pas un fichier", file));
 }
 
 }  // namespace
@@ -82,6 +84,8 @@ int sign(const Arguments& arguments) {
   options.reason = arguments.value("reason").value_or("");
   options.timestamp_url = arguments.value("tsa").value_or("");
   options.time = now_in_utc();
+  fs::path fonts = batch::find_home().fonts() / "fonts.xml";
+  options.stamp = [&](const signing::StampWords& words, double width, double height) { return draw_stamp(words, width, height, fonts); };
   auto evidence = arguments.options.find("ltv");
   if (evidence != arguments.options.end()) {
     for (const std::string& one : evidence->second) {

@@ -27,23 +27,30 @@ void print_signature(const signing::Signature& signature) {
                judgement.valid_until);
   }
   if (!judgement.stamped_at.empty()) {
-    fmt::print("  le           {} (horodatage)\n", judgement.stamped_at);
+    fmt::print("  le           {} (horodatage) de {}\n", judgement.stamped_at, judgement.stamped_by);
   } else if (!signature.declared_at.empty()) {
     fmt::print("  le           {} (date déclarée par le signataire)\n", signature.declared_at);
   }
   if (!signature.reason.empty()) fmt::print("  motif        {}\n", signature.reason);
-  if (signature.certifies) fmt::print("  certifie     après elle, seules des signatures peuvent s'ajouter\n");
-  fmt::print("  état         {}\n\n", signature.whole() ? "intacte : aucun octet signé n'a changé" : "NON VALABLE : " + signature.wrong);
+  if (signature.certifies) fmt::print("  certifie     après elle, seules des signatures peuvent s’ajouter\n");
+  fmt::print("  état         {}\n\n", signature.whole() ? "intacte : aucun octet signé n’a changé" : "NON VALABLE : " + signature.wrong);
 }
 
 }  // namespace
 
 int verify(const Arguments& arguments) {
   const std::string& file = arguments.operands[0];
-  if (!fs::is_regular_file(file)) throw UsageError(fmt::format("« {} » n'existe pas ou n'est pas un fichier", file));
+  if (!fs::is_regular_file(file)) throw UsageError(fmt::format("« {} » n’existe pas ou n’est pas un fichier", file));
+  std::vector<std::string> authorities;
+  if (auto given = arguments.options.find("ca"); given != arguments.options.end()) {
+    for (const std::string& authority : given->second) {
+      if (!fs::is_regular_file(authority)) throw UsageError(fmt::format("« {} » n’existe pas ou n’est pas un fichier", authority));
+      authorities.push_back(read_file(authority));
+    }
+  }
   std::vector<signing::Signature> signatures;
   try {
-    signatures = signing::verify(read_file(file));
+    signatures = signing::verify(read_file(file), signing::Trust(authorities));
   } catch (const reading::Refused& refused) {
     cli::print_findings({{refused.code, Severity::Erreur, {file, 0, 0}, "", refused.what(), refused.help}}, cli::Format::Text, stderr);
     return kRefused;
@@ -54,7 +61,9 @@ int verify(const Arguments& arguments) {
     return kRefused;
   }
   auto broken = std::count_if(signatures.begin(), signatures.end(), [](const auto& signature) { return !signature.whole(); });
-  fmt::print("{} signature(s), {} non valable(s). L'autorité qui a délivré les certificats n'est pas vérifiée.\n", signatures.size(), broken);
+  fmt::print("{} signature(s), {} non valable(s). {}\n", signatures.size(), broken,
+             authorities.empty() ? "L’autorité qui a délivré les certificats n’est pas vérifiée : la donner avec --ca."
+                                 : "La révocation des certificats n’est pas vérifiée.");
   return broken ? kRefused : kDone;
 }
 

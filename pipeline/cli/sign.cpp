@@ -7,8 +7,9 @@ Command sign_command() {
           .synopsis = "FICHIER.pdf --field NOM --p12 FICHIER [--tsa URL] [--reason TEXTE] [--ltv FICHIER]…",
           .summary = "Signe un champ de signature d’un PDF.",
           .description = "La signature (PAdES) s’ajoute à la fin du fichier ; celles d’avant restent valables. La première\n"
-                         "certifie le document : après elle, on ne peut plus que signer. Le mot de passe du fichier .p12\n"
-                         "vient de CLSPRESS_P12_PASSWORD, sinon il est demandé. En cas d’échec, le PDF reste intact.",
+                         "certifie le document : après elle, on ne peut plus que signer. Le cadre du champ montre qui a\n"
+                         "signé, et quand. Le mot de passe du fichier .p12 vient de CLSPRESS_P12_PASSWORD, sinon il est\n"
+                         "demandé. En cas d’échec, le PDF reste intact.",
           .options = {{"field", "f", "NOM", "champ à signer"},
                       {"p12", "p", "FICHIER", "clé et certificat du signataire (.p12, .pfx)"},
                       {"tsa", "t", "URL", "serveur d’horodatage"},

@@ -4,6 +4,7 @@
 #include <openssl/evp.h>
 
 #include <algorithm>
+#include <ctime>
 #include <vector>
 
 #include "base/fault.h"
@@ -85,16 +86,24 @@ bool names_certificate(CMS_SignerInfo* signer, X509* certificate) {
   return OSSL_ESS_check_signing_certs(nullptr, ess.get(), chain.get(), 0) == 1;
 }
 
-void judge_stamp(CMS_SignerInfo* signer, Judgement& judgement) {
+// The time that the stamp proves; now where there is none.
+std::time_t judge_stamp(CMS_SignerInfo* signer, const Trust& trust, Judgement& judgement) {
+  std::time_t when = std::time(nullptr);
   int place = CMS_unsigned_get_attr_by_NID(signer, NID_id_smime_aa_timeStampToken, -1);
-  if (place < 0) return;
+  if (place < 0) return when;
   auto* token = static_cast<ASN1_STRING*>(X509_ATTRIBUTE_get0_data(CMS_unsigned_get_attr(signer, place), 0, V_ASN1_SEQUENCE, nullptr));
   const ASN1_OCTET_STRING* value = CMS_SignerInfo_get0_signature(signer);
+  std::optional<TimeStamp> stamp;
   if (token) {
-    judgement.stamped_at = time_of_token({reinterpret_cast<const char*>(token->data), static_cast<size_t>(token->length)},
-                                         {reinterpret_cast<const char*>(value->data), static_cast<size_t>(value->length)});
+    stamp = read_token({reinterpret_cast<const char*>(token->data), static_cast<size_t>(token->length)},
+                       {reinterpret_cast<const char*>(value->data), static_cast<size_t>(value->length)}, trust);
   }
-  judgement.bad_stamp = judgement.stamped_at.empty();
+  judgement.bad_stamp = !stamp;
+  if (!stamp) return when;
+  judgement.stamped_at = stamp->at;
+  judgement.stamped_by = stamp->by + " (certificat de " + stamp->issuer + ")";
+  judgement.trusted_stamp = stamp->trusted;
+  return stamp->when;
 }
 
 }  // namespace
@@ -113,7 +122,7 @@ std::string make_cades(const Identity& identity, std::string_view bytes, const S
   return to_der<CMS_ContentInfo>(cms.get(), i2d_CMS_ContentInfo);
 }
 
-Judgement judge_cades(std::string_view der, std::string_view bytes) {
+Judgement judge_cades(std::string_view der, std::string_view bytes, const Trust& trust) {
   Judgement judgement;
   const auto* data = reinterpret_cast<const unsigned char*>(der.data());
   CmsPtr cms(d2i_CMS_ContentInfo(nullptr, &data, static_cast<long>(der.size())));
@@ -132,7 +141,8 @@ Judgement judge_cades(std::string_view der, std::string_view bytes) {
   judgement.valid_from = french_time(X509_get0_notBefore(certificate));
   judgement.valid_until = french_time(X509_get0_notAfter(certificate));
   judgement.whole = judgement.whole && names_certificate(signer, certificate);
-  judge_stamp(signer, judgement);
+  std::time_t when = judge_stamp(signer, trust, judgement);
+  judgement.trusted = trust.reaches(certificate, cms.get(), when, Trust::Use::Signing);
   return judgement;
 }
 

@@ -2,6 +2,9 @@
 
 #include <fmt/core.h>
 
+#include <qpdf/Pl_Flate.hh>
+#include <qpdf/Pl_String.hh>
+
 #include "base/fault.h"
 #include "reading/existing.h"
 #include "reading/refused.h"
@@ -111,6 +114,42 @@ void enter(Existing& pdf, Field& field, const Object& signature, bool certifies)
   pdf.touch(catalog);
 }
 
+Object deflated_stream(Existing& pdf, const std::string& content) {
+  std::string encoded;
+  Pl_String buffer("stamp", nullptr, encoded);
+  Pl_Flate deflate("stamp", &buffer, Pl_Flate::a_deflate);
+  deflate.writeString(content);
+  deflate.finish();
+  Object stream = Object::newStream(&pdf.qpdf());
+  stream.replaceStreamData(encoded, Object::newName("/FlateDecode"), Object::newNull());
+  return stream;
+}
+
+// « le 25/11/2025 à 13:15 UTC »
+std::string stamp_time(const std::string& time) {
+  auto part = [&](size_t at, size_t count) { return time.substr(at, count); };
+  return fmt::format("le {}/{}/{} à {}:{} UTC", part(6, 2), part(4, 2), part(0, 4), part(8, 2), part(10, 2));
+}
+
+// The field's room shows who signed. https://www.iso.org/standard/51502.html 12.5.5
+void add_stamp(Existing& pdf, Field& field, const Identity& identity, const SignOptions& options) {
+  Object area = field.object.getKey("/Rect");
+  if (!options.stamp || !area.isRectangle()) return;
+  Object::Rectangle box = area.getArrayAsRectangle();
+  double width = box.urx - box.llx, height = box.ury - box.lly;
+  std::string drawn = options.stamp({common_name(X509_get_subject_name(identity.certificate.get())), stamp_time(options.time), options.reason},
+                                    width, height);
+  if (drawn.empty()) return;
+  Object form = deflated_stream(pdf, drawn);
+  form.getDict().replaceKey("/Type", Object::newName("/XObject"));
+  form.getDict().replaceKey("/Subtype", Object::newName("/Form"));
+  form.getDict().replaceKey("/BBox", Object::newFromRectangle({0, 0, width, height}));
+  form.getDict().replaceKey("/Resources", Object::newDictionary());
+  Object appearance = Object::newDictionary();
+  appearance.replaceKey("/N", pdf.add(form));
+  field.object.replaceKey("/AP", appearance);
+}
+
 size_t room_for(const Identity& identity, const SignOptions& options) {
   size_t room = kRoom + (options.timestamp_url.empty() ? 0 : kStampRoom);
   room += static_cast<size_t>(i2d_X509(identity.certificate.get(), nullptr));
@@ -156,6 +195,7 @@ std::string sign(std::string_view bytes, const Identity& identity, const SignOpt
   std::string body = signature.unparseResolved();
   body.resize(body.rfind(">>"));
   body += "/ByteRange [" + std::string(44, ' ') + "] /Contents <" + std::string(2 * room_for(identity, options), '0') + "> >>";
+  add_stamp(pdf, field, identity, options);
   enter(pdf, field, signature, first);
   Existing::Section section = pdf.with_section(signature, body);
   fill_in(section.bytes, section.special_at, identity, options);

@@ -94,6 +94,33 @@ std::string send(const std::string& url, const std::string& request) {
   return bytes;
 }
 
+bool is_about(TS_TST_INFO& info, std::string_view bytes) {
+  TS_MSG_IMPRINT* imprint = TS_TST_INFO_get_msg_imprint(&info);
+  const EVP_MD* method = EVP_get_digestbyobj(TS_MSG_IMPRINT_get_algo(imprint)->algorithm);
+  ASN1_OCTET_STRING* value = TS_MSG_IMPRINT_get_msg(imprint);
+  if (!method || EVP_MD_get_size(method) < 32) return false;  // nothing older than SHA-256
+  return std::string_view(reinterpret_cast<const char*>(value->data), static_cast<size_t>(value->length)) == digest(bytes, method);
+}
+
+X509* only_signer(CMS_ContentInfo* token) {
+  STACK_OF(CMS_SignerInfo)* signers = CMS_get0_SignerInfos(token);
+  if (!signers || sk_CMS_SignerInfo_num(signers) != 1) return nullptr;
+  X509* certificate = nullptr;
+  CMS_SignerInfo_get0_algs(sk_CMS_SignerInfo_value(signers, 0), nullptr, &certificate, nullptr, nullptr);
+  return certificate;
+}
+
+// Made for time stamps and nothing else, and valid at the time that it vouches for.
+bool may_stamp(X509* server, const ASN1_TIME* time) {
+  return X509_check_purpose(server, X509_PURPOSE_TIMESTAMP_SIGN, 0) == 1 && ASN1_TIME_compare(X509_get0_notBefore(server), time) <= 0 &&
+         ASN1_TIME_compare(time, X509_get0_notAfter(server)) <= 0;
+}
+
+std::time_t to_time(const ASN1_TIME* time) {
+  std::tm utc{};
+  return ASN1_TIME_to_tm(time, &utc) == 1 ? ::timegm(&utc) : 0;
+}
+
 }  // namespace
 
 std::string ask_timestamp(const std::string& url, std::string_view bytes) {
@@ -102,16 +129,16 @@ std::string ask_timestamp(const std::string& url, std::string_view bytes) {
   const auto* data = reinterpret_cast<const unsigned char*>(reply.data());
   ResponsePtr response(d2i_TS_RESP(nullptr, &data, static_cast<long>(reply.size())));
   if (!response) refuse(url, "répond autre chose qu’un horodatage");
-  // Not TS_VFY_SIGNATURE, which needs the server's authority: time_of_token checks the signature alone.
+  // Not TS_VFY_SIGNATURE, which needs the server's authority: read_token checks the signature alone.
   std::unique_ptr<TS_VERIFY_CTX, Freed<TS_VERIFY_CTX_free>> check(TS_REQ_to_TS_VERIFY_CTX(request.get(), nullptr));
   TS_VERIFY_CTX_set_flags(check.get(), TS_VFY_VERSION | TS_VFY_IMPRINT | TS_VFY_NONCE);
   if (TS_RESP_verify_response(check.get(), response.get()) != 1) refuse(url, "refuse, ou horodate autre chose que la signature");
   std::string token = to_der<PKCS7>(TS_RESP_get_token(response.get()), i2d_PKCS7);
-  if (time_of_token(token, bytes).empty()) refuse(url, "donne un horodatage qui n’est pas intact");
+  if (!read_token(token, bytes, {})) refuse(url, "donne un horodatage qui n’est pas intact");
   return token;
 }
 
-std::string time_of_token(std::string_view der, std::string_view bytes) {
+std::optional<TimeStamp> read_token(std::string_view der, std::string_view bytes, const Trust& trust) {
   const auto* data = reinterpret_cast<const unsigned char*>(der.data());
   CmsPtr token(d2i_CMS_ContentInfo(nullptr, &data, static_cast<long>(der.size())));
   if (!token || OBJ_obj2nid(CMS_get0_type(token.get())) != NID_pkcs7_signed) return {};
@@ -120,13 +147,14 @@ std::string time_of_token(std::string_view der, std::string_view bytes) {
   if (!content || !*content) return {};
   const unsigned char* inner = (*content)->data;
   std::unique_ptr<TS_TST_INFO, Freed<TS_TST_INFO_free>> info(d2i_TS_TST_INFO(nullptr, &inner, (*content)->length));
-  if (!info) return {};
-  TS_MSG_IMPRINT* imprint = TS_TST_INFO_get_msg_imprint(info.get());
-  const EVP_MD* method = EVP_get_digestbyobj(TS_MSG_IMPRINT_get_algo(imprint)->algorithm);
-  ASN1_OCTET_STRING* value = TS_MSG_IMPRINT_get_msg(imprint);
-  if (!method || EVP_MD_get_size(method) < 32) return {};  // nothing older than SHA-256
-  std::string_view stamped(reinterpret_cast<const char*>(value->data), static_cast<size_t>(value->length));
-  return stamped == digest(bytes, method) ? french_time(TS_TST_INFO_get_time(info.get())) : std::string();
+  if (!info || !is_about(*info, bytes)) return {};
+  const ASN1_TIME* time = TS_TST_INFO_get_time(info.get());
+  X509* server = only_signer(token.get());
+  if (!server || !may_stamp(server, time)) return {};
+  TimeStamp stamp{french_time(time), common_name(X509_get_subject_name(server)), common_name(X509_get_issuer_name(server)), to_time(time), true};
+  if (stamp.at.empty()) return {};
+  stamp.trusted = trust.reaches(server, token.get(), stamp.when, Trust::Use::TimeStamping);
+  return stamp;
 }
 
 }  // namespace clspress::signing

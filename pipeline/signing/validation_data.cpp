@@ -16,11 +16,6 @@ namespace {
 
 using Object = QPDFObjectHandle;
 
-struct Evidence {
-  std::vector<std::string> certificates, lists;  // DER
-  bool empty() const { return certificates.empty() && lists.empty(); }
-};
-
 Evidence read_pem(const std::string& bytes) {
   Evidence evidence;
   BioPtr source = memory_bio(bytes);
@@ -40,21 +35,6 @@ Evidence read_pem(const std::string& bytes) {
   return evidence;
 }
 
-Evidence read_evidence(const std::string& bytes) {
-  Evidence evidence = read_pem(bytes);
-  if (!evidence.empty()) return evidence;
-  const auto* data = reinterpret_cast<const unsigned char*>(bytes.data());
-  const auto* again = data;
-  auto length = static_cast<long>(bytes.size());
-  if (CertificatePtr(d2i_X509(nullptr, &data, length))) evidence.certificates.push_back(bytes);
-  else if (CrlPtr(d2i_X509_CRL(nullptr, &again, length))) evidence.lists.push_back(bytes);
-  ERR_clear_error();
-  if (evidence.empty()) {
-    throw Refused("LTV-ILLISIBLE", "un fichier de --ltv n’est ni un certificat ni une liste de révocation", "donner des fichiers PEM ou DER");
-  }
-  return evidence;
-}
-
 void append(Existing& pdf, Object store, const char* key, const std::vector<std::string>& items) {
   if (items.empty()) return;
   if (!store.getKey(key).isArray()) store.replaceKey(key, Object::newArray());
@@ -64,6 +44,22 @@ void append(Existing& pdf, Object store, const char* key, const std::vector<std:
 }
 
 }  // namespace
+
+Evidence read_evidence(const std::string& bytes, const std::string& option) {
+  Evidence evidence = read_pem(bytes);
+  if (!evidence.empty()) return evidence;
+  const auto* data = reinterpret_cast<const unsigned char*>(bytes.data());
+  const auto* again = data;
+  auto length = static_cast<long>(bytes.size());
+  if (CertificatePtr(d2i_X509(nullptr, &data, length))) evidence.certificates.push_back(bytes);
+  else if (CrlPtr(d2i_X509_CRL(nullptr, &again, length))) evidence.lists.push_back(bytes);
+  ERR_clear_error();
+  if (evidence.empty()) {
+    throw Refused("CERTIFICAT-ILLISIBLE", "un fichier de " + option + " n’est ni un certificat ni une liste de révocation",
+                  "donner des fichiers PEM ou DER");
+  }
+  return evidence;
+}
 
 std::string add_validation_data(std::string_view bytes, const std::vector<std::string>& files) {
   Existing pdf(bytes);
@@ -77,7 +73,7 @@ std::string add_validation_data(std::string_view bytes, const std::vector<std::s
   Object store = catalog.getKey("/DSS");
   pdf.touch(store.isIndirect() ? store : catalog);
   for (const std::string& file : files) {
-    Evidence evidence = read_evidence(file);
+    Evidence evidence = read_evidence(file, "--ltv");
     append(pdf, store, "/Certs", evidence.certificates);
     append(pdf, store, "/CRLs", evidence.lists);
   }

@@ -79,7 +79,7 @@ std::string text_of(Object dictionary, const char* key) {
   return value.isString() ? value.getUTF8Value() : std::string();
 }
 
-void judge(Existing& pdf, Object dictionary, const Range& range, Signature& signature) {
+void judge(Existing& pdf, Object dictionary, const Range& range, const Trust& trust, Signature& signature) {
   std::string_view bytes = pdf.bytes();
   std::string contents = dictionary.getKey("/Contents").isString() ? dictionary.getKey("/Contents").getStringValue() : "";
   Object format = dictionary.getKey("/SubFilter");
@@ -93,11 +93,15 @@ void judge(Existing& pdf, Object dictionary, const Range& range, Signature& sign
   }
   std::string covered(bytes.substr(0, range.open));
   covered += bytes.substr(range.close, range.end - range.close);
-  signature.judgement = judge_cades(contents, covered);
+  signature.judgement = judge_cades(contents, covered, trust);
   if (!signature.judgement.whole) {
     signature.wrong = "le fichier a été modifié après elle, ou elle-même l’a été";
   } else if (signature.judgement.bad_stamp) {
-    signature.wrong = "son horodatage n’est pas intact";
+    signature.wrong = "son horodatage n’est pas intact, ou n’est pas d’un serveur fait pour cela";
+  } else if (!signature.judgement.trusted) {
+    signature.wrong = "son certificat ne mène à aucune des autorités données par --ca";
+  } else if (!signature.judgement.trusted_stamp) {
+    signature.wrong = "le certificat de son horodatage ne mène à aucune des autorités données par --ca";
   } else if (range.end < bytes.size()) {
     signature.wrong = forbidden_change(bytes.substr(0, range.end), pdf);
   }
@@ -105,7 +109,7 @@ void judge(Existing& pdf, Object dictionary, const Range& range, Signature& sign
 
 }  // namespace
 
-std::vector<Signature> verify(std::string_view bytes) {
+std::vector<Signature> verify(std::string_view bytes, const Trust& trust) {
   Existing pdf(bytes);
   std::vector<std::pair<size_t, Signature>> found;
   for (Field& field : pdf.fields()) {
@@ -118,7 +122,7 @@ std::vector<Signature> verify(std::string_view bytes) {
     signature.certifies = has_method(dictionary, "/DocMDP");
     Range range;
     if (read_range(dictionary.getKey("/ByteRange"), bytes.size(), range)) {
-      judge(pdf, dictionary, range, signature);
+      judge(pdf, dictionary, range, trust, signature);
     } else {
       signature.wrong = "elle ne dit pas quels octets elle couvre";
     }

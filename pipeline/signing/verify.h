@@ -22,7 +22,7 @@ struct Signature {
 };
 
 // In the order of signing. Throws Refused where the file is no whole PDF.
-std::vector<Signature> verify(std::string_view pdf);
+std::vector<Signature> verify(std::string_view pdf, const Trust& trust = {});
 
 // Whether the first signature lets others follow.
 bool allows_signing(reading::Existing& pdf);

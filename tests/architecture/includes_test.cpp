@@ -30,7 +30,7 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"reading", {"base"}},
     {"signing", {"base", "reading"}},
     {"cli", {"base", "dossier", "rules", "compose", "compare", "batch"}},
-    {"apart", {"base", "batch", "cli", "reading", "signing"}},
+    {"apart", {"base", "text", "batch", "cli", "reading", "signing"}},
 };
 
 struct Include {

@@ -116,9 +116,13 @@ VERAPDF = SOURCE / "tests/verapdf/run"
 JUDGE = SOURCE / "build/verapdf"
 
 
+def has_judge():
+    return subprocess.run([VERAPDF, JUDGE]).returncode != 77
+
+
 def need_judge():
     """Where veraPDF can't be had: a failure on CI, elsewhere a skipped test (77, as ctest knows it)."""
-    if subprocess.run([VERAPDF, JUDGE]).returncode != 77:
+    if has_judge():
         return
     print("veraPDF manque : conformité PDF/UA et PDF/A non vérifiée")
     sys.exit(1 if os.environ.get("CI") == "true" else 77)

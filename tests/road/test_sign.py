@@ -135,8 +135,8 @@ class Signing(unittest.TestCase):
         self.assertEqual([path.name for path in self.folder.iterdir()], ["contrat.pdf"], "nothing left beside")
         return run
 
-    def verify(self, expect=0):
-        run = road.clspress("verify", self.pdf)
+    def verify(self, *options, expect=0):
+        run = road.clspress("verify", self.pdf, *options)
         self.assertEqual(run.returncode, expect, run.stdout + run.stderr)
         return run.stdout + run.stderr
 
@@ -214,6 +214,83 @@ class Timestamps(Signing):
         self.assertIn("ne répond pas", self.sign(FIRST, self.ada, "--tsa", "http://127.0.0.1:1/", expect=1).stderr)
         self.assertIn("pas comme un serveur", self.sign(FIRST, self.ada, "--tsa", self.responder.url + "bavard", expect=1).stderr)
         self.assertIn("adresse", self.sign(FIRST, self.ada, "--tsa", "ftp://x", expect=1).stderr)
+
+
+class Authorities(Signing):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        other = cls.home / "autre"
+        other.mkdir()
+        cls.other = Authority(other)
+
+    def setUp(self):
+        super().setUp()
+        self.ours, self.theirs = ["--ca", self.authority.folder / "ca.pem"], ["--ca", self.other.folder / "ca.pem"]
+
+    def responder(self, authority):
+        responder = Responder(authority)
+        self.addCleanup(responder.close)
+        return responder.url
+
+    def test_signers_must_lead_to_an_authority_that_is_given(self):
+        self.sign(FIRST, self.ada)
+        self.assertIn("--ca", self.verify())
+        self.verify(*self.ours)
+        self.verify(*self.theirs, *self.ours)
+        self.assertIn("ne mène à aucune des autorités", self.verify(*self.theirs, expect=1))
+
+    def test_so_must_time_stamps(self):
+        self.sign(FIRST, self.ada, "--tsa", self.responder(self.other))
+        self.assertIn("de Horodateur d’essai (certificat de Autorité d’essai)", self.verify(*self.ours, *self.theirs))
+        self.assertIn("le certificat de son horodatage", self.verify(*self.ours, expect=1))
+
+    def test_what_is_no_certificate(self):
+        self.sign(FIRST, self.ada)
+        self.assertIn("CERTIFICAT-ILLISIBLE", self.verify("--ca", self.ada, expect=1))
+        self.assertEqual(road.clspress("verify", self.pdf, "--ca", self.folder / "rien").returncode, 2)
+
+
+class Stamps(Signing):
+    def drawing(self, pdf):
+        """What the fields of a file show, as bytes of their forms."""
+        subprocess.run(["qpdf", "--qdf", "--object-streams=disable", str(pdf), str(self.home / "plain.pdf")], check=True)
+        file = road.File(self.home / "plain.pdf")
+        shown = {}
+        for reference in file.follow(file.follow(file.catalog["/AcroForm"])["/Fields"]):
+            field = file.follow(reference)
+            number = field["/AP"]["/N"].split()[0]
+            shown[file.follow(field["/T"])] = subprocess.run(["qpdf", f"--show-object={number}", "--filtered-stream-data", str(self.home / "plain.pdf")],
+                                                             capture_output=True, check=True).stdout
+        return shown
+
+    def test_the_room_of_a_signed_field_shows_it_and_the_others_stay_empty(self):
+        self.assertEqual({content.strip() for content in self.drawing(self.pdf).values()}, {b""})
+        self.sign(FIRST, self.ada, "--reason", "Bon pour accord")
+        shown = self.drawing(self.pdf)
+        self.assertGreater(shown.pop(FIRST).count(b" cm"), 60, "letters")
+        self.assertEqual({content.strip() for content in shown.values()}, {b""})
+
+    def expect_conformance(self, *standards):
+        if not road.has_judge() and os.environ.get("CI") != "true":
+            self.skipTest("veraPDF can't be had here")
+        self.assertEqual({pair: rules for pair, rules in road.judge([self.pdf], standards).items() if rules}, {})
+
+    def test_signed_files_stay_conformant(self):
+        responder = Responder(self.authority)
+        self.addCleanup(responder.close)
+        self.sign(SECOND, self.ada, "--tsa", responder.url, "--ltv", self.authority.folder / "ca.pem", "--ltv", self.authority.revocations())
+        self.sign(FIRST, self.eve, "--reason", "Bon pour accord")
+        self.expect_conformance("ua1", "3a")
+
+    def test_signed_pdf_2_stays_conformant(self):
+        road.clspress("build", road.SOURCE / "samples/clermontois", "--type", "charte", "--standard", "ua2-a4f", "-o", self.home / "pdf2", check=True)
+        shutil.copy(self.home / "pdf2/clermontois/charte.pdf", self.pdf)
+        names = re.findall("« (.*?) »", self.sign("aucun", self.ada, expect=1).stderr.split("champs à signer")[1])
+        for name in names:
+            self.sign(name, self.ada)
+        self.poppler_says_valid(len(names))
+        self.expect_conformance("ua2", "4f")
 
 
 class Refusals(Signing):

@@ -1,0 +1,152 @@
+#include "apart/stamp.h"
+
+#include <fmt/core.h>
+#include <hb.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "base/files.h"
+#include "text/fonts.h"
+#include "text/shape.h"
+
+namespace clspress::apart {
+namespace {
+
+// One line of the stamp, shaped. All measures are points.
+struct Line {
+  text::ShapedRef shaped;
+  double size = 0;
+  double width = 0;
+};
+
+constexpr double kLeading = 1.25, kSmallest = 0.5;  // of the size; the least that the whole may be shrunk to
+constexpr double kFrameHeight = 80, kFrameWidth = 150;
+
+// Room around: a frame of our documents says « Signature » above and « Signé le » below, another field says nothing.
+struct Room {
+  double left, top, width, height;
+};
+
+Room room_in(double width, double height) {
+  if (height < kFrameHeight || width < kFrameWidth) return {2, 2, width - 4, height - 4};
+  return {7, 19, width - 14, height - 19 - 21};
+}
+
+// Where outlines are written: in whole font units, so that a letter that comes again compresses to nothing.
+// https://harfbuzz.github.io/harfbuzz-hb-draw.html
+struct Pen {
+  std::string* out;
+  float at_x = 0, at_y = 0;
+
+  void put(float x, float y) const { *out += fmt::format("{:.0f} {:.0f} ", x, y); }
+  void end(char operation, float x, float y) {
+    put(x, y);
+    *out += operation;
+    *out += '\n';
+    at_x = x;
+    at_y = y;
+  }
+};
+
+Pen& pen_of(void* data) { return *static_cast<Pen*>(data); }
+
+void move_to(hb_draw_funcs_t*, void* data, hb_draw_state_t*, float x, float y, void*) { pen_of(data).end('m', x, y); }
+void line_to(hb_draw_funcs_t*, void* data, hb_draw_state_t*, float x, float y, void*) { pen_of(data).end('l', x, y); }
+
+void cubic_to(hb_draw_funcs_t*, void* data, hb_draw_state_t*, float ax, float ay, float bx, float by, float x, float y, void*) {
+  pen_of(data).put(ax, ay);
+  pen_of(data).put(bx, by);
+  pen_of(data).end('c', x, y);
+}
+
+// PDF knows cubic curves only.
+void quadratic_to(hb_draw_funcs_t*, void* data, hb_draw_state_t*, float cx, float cy, float x, float y, void*) {
+  Pen& pen = pen_of(data);
+  auto third = [](float from, float control) { return from + (control - from) * 2 / 3; };
+  pen.put(third(pen.at_x, cx), third(pen.at_y, cy));
+  pen.put(third(x, cx), third(y, cy));
+  pen.end('c', x, y);
+}
+
+void close_path(hb_draw_funcs_t*, void* data, hb_draw_state_t*, void*) { *pen_of(data).out += "h\n"; }
+
+class Drawing {
+ public:
+  explicit Drawing(const fs::path& fonts_xml) : fonts_(text::FontLibrary::read(fonts_xml)), functions_(hb_draw_funcs_create()) {
+    hb_draw_funcs_set_move_to_func(functions_, move_to, nullptr, nullptr);
+    hb_draw_funcs_set_line_to_func(functions_, line_to, nullptr, nullptr);
+    hb_draw_funcs_set_quadratic_to_func(functions_, quadratic_to, nullptr, nullptr);
+    hb_draw_funcs_set_cubic_to_func(functions_, cubic_to, nullptr, nullptr);
+    hb_draw_funcs_set_close_path_func(functions_, close_path, nullptr, nullptr);
+  }
+  ~Drawing() { hb_draw_funcs_destroy(functions_); }
+  Drawing(const Drawing&) = delete;
+  Drawing& operator=(const Drawing&) = delete;
+
+  Line set(const std::string& words, double size, uint16_t weight) {
+    text::FontSpec spec;
+    spec.families = {"Lato"};
+    spec.size = Length::px(size);
+    spec.weight = weight;
+    Report ignored;  // a sign that no font has is drawn as a box
+    Line line{text::shape_string(words, fonts_.resolve(spec), "fr", {}, ignored), size, 0};
+    for (const text::GlyphRun& run : runs(line)) line.width += run.width.to_px();
+    return line;
+  }
+
+  void draw(const Line& line, double x, double baseline, double scale, std::string& out) const {
+    for (const text::GlyphRun& run : runs(line)) {
+      for (const text::Glyph& glyph : run.glyphs) {
+        double unit = line.size / run.face->metrics().units_per_em * scale;
+        std::string outline;
+        Pen pen{&outline};
+        hb_font_get_glyph_shape(run.face->hb_font(), glyph.id, functions_, &pen);
+        double at_x = x + glyph.x_offset * unit, at_y = baseline + glyph.y_offset * unit;
+        if (!outline.empty()) out += fmt::format("q {0:.6f} 0 0 {0:.6f} {1:.2f} {2:.2f} cm\n{3}f Q\n", unit, at_x, at_y, outline);
+        x += glyph.advance.to_px() * scale;
+      }
+    }
+  }
+
+ private:
+  static std::vector<text::GlyphRun> runs(const Line& line) {
+    std::vector<text::GlyphRun> runs;
+    for (uint32_t i = 0; i < line.shaped->runs.size(); ++i) {
+      const text::ShapedRun& run = line.shaped->runs[i];
+      if (run.opaque()) continue;
+      text::GlyphSlice slice{line.shaped.get(), i, run.glyph_begin, run.glyph_end, {}, {}};
+      runs.push_back(text::make_glyph_run(slice, text::text_of(slice)));
+    }
+    return runs;
+  }
+
+  text::FontSet fonts_;
+  hb_draw_funcs_t* functions_;
+};
+
+}  // namespace
+
+std::string draw_stamp(const signing::StampWords& words, double width, double height, const fs::path& fonts_xml) {
+  Room room = room_in(width, height);
+  if (room.width <= 0 || room.height <= 0) return {};
+  Drawing drawing(fonts_xml);
+  std::vector<Line> lines = {drawing.set("Signé électroniquement par", 8, 400), drawing.set(words.name, 11, 700), drawing.set(words.time, 8, 400)};
+  if (!words.reason.empty()) lines.push_back(drawing.set(words.reason, 8, 400));
+  double tall = 0;
+  for (const Line& line : lines) tall += line.size * kLeading;
+  double whole = std::min(1.0, room.height / tall);
+  if (whole < kSmallest) return {};
+
+  std::string out = "q\n0.13 0.2 0.25 rg\n";
+  double y = height - room.top;
+  for (const Line& line : lines) {
+    double scale = whole * std::min(1.0, room.width / (line.width * whole));
+    y -= line.size * whole;
+    drawing.draw(line, room.left, y, scale, out);
+    y -= line.size * whole * (kLeading - 1);
+  }
+  return out + "Q\n";
+}
+
+}  // namespace clspress::apart
