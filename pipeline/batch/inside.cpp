@@ -15,6 +15,7 @@ namespace {
 
 using Relationship = pdf::Attachment::Relationship;
 
+constexpr std::string_view kFindingsName = "constats.json", kProductionName = "production.json";
 constexpr std::string_view kProgram = "clspress " CLSPRESS_VERSION;
 
 std::string picture_kind(std::string_view bytes) {
@@ -26,6 +27,12 @@ std::string join(const std::vector<std::string>& words) {
   std::string text;
   for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
   return text;
+}
+
+// The dossier keeps its name, unless one of ours has it.
+std::string attached_name(const dossier::Dossier& dossier) {
+  std::string name = dossier.file().filename().string();
+  return name == kFindingsName || name == kProductionName ? "dossier.json" : name;
 }
 
 void tell_withheld(const dossier::Dossier& dossier, const std::vector<dossier::Element>& removed, Report& report) {
@@ -71,7 +78,7 @@ DossierFiles make_dossier_files(const dossier::Dossier& dossier, const dossier::
   for (const dossier::Element& element : published.removed) made.withheld.push_back(element.path());
   if (!published.removed.empty()) tell_withheld(dossier, published.removed, made.report);
   bool json = dossier.tree().spelling == dossier::Spelling::Json;
-  made.files.push_back({dossier.file().filename().string(), json ? "application/json" : "text/xml", "Dossier du contrat local de santé",
+  made.files.push_back({attached_name(dossier), json ? "application/json" : "text/xml", "Dossier du contrat local de santé",
                         Relationship::Source, pdf::carry(published.bytes)});
   Root folder(dossier.folder());
   std::vector<std::string> done;
@@ -121,10 +128,10 @@ std::vector<pdf::Attachment> make_attachments(const Production& production, cons
   std::vector<pdf::Attachment> attachments;
   if (files) {
     attachments = files->files;
-    attachments.push_back({"constats.json", "application/json", "Constats sur le dossier et le document", Relationship::Data,
+    attachments.push_back({std::string(kFindingsName), "application/json", "Constats sur le dossier et le document", Relationship::Data,
                            pdf::carry(findings_text(report, *files, dossier, home))});
   }
-  attachments.push_back({"production.json", "application/json", "Comment ce document a été produit", Relationship::Data,
+  attachments.push_back({std::string(kProductionName), "application/json", "Comment ce document a été produit", Relationship::Data,
                          pdf::carry(to_json(production))});
   return attachments;
 }

@@ -95,6 +95,14 @@ class Inside(Documents):
         self.build(self.folder / "d", "--type", "contrat", "--jobs", "1")
         self.assertEqual(before, {pdf.name: pdf.read_bytes() for pdf in (self.folder / "out/clermontois").glob("*.pdf")})
 
+    def test_a_dossier_with_one_of_our_names_is_not_lost(self):
+        road.clspress("convert", ONE, "-o", self.folder / "production.json", check=True)
+        shutil.copy(ONE / "place-de-mouy.png", self.folder)
+        self.build(self.folder / "production.json", "--type", "charte")
+        files = attached(self.pdf("charte.pdf"))
+        self.assertEqual(files["dossier.json"], (self.folder / "production.json").read_bytes())
+        self.assertIn("gabarit", json.loads(files["production.json"]))
+
     def test_what_never_leaves_is_taken_out_and_told(self):
         here = self.copy([("</acteur>", SECRET + "</acteur>")])
         said = self.build(here)
@@ -202,6 +210,14 @@ class Extract(Documents):
         self.assertEqual(list(outside.iterdir()), [])
         self.assertEqual([file.name for file in target.iterdir()], ["lien"])
         self.assertFalse(Path("/tmp/clspress-hostile").exists())
+
+    def test_without_the_second_program_the_machine_is_at_fault(self):
+        program = road.copy_of_program(self.folder / "seul")
+        (self.folder / "x.pdf").write_bytes(b"%PDF-1.7")
+        for command in (["extract", "x.pdf"], ["build", "x.pdf"], ["build", ONE, "--package"]):
+            run = subprocess.run([program, *command], capture_output=True, text=True, cwd=self.folder)
+            self.assertEqual(run.returncode, 3)
+            self.assertIn("seul/clspress-complet : ce programme ne peut pas être lancé", run.stderr)
 
     def test_damaged_and_hostile_files_are_findings(self):
         self.build(ONE, "--type", "contrat")
