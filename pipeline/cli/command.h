@@ -56,6 +56,7 @@ Command build_command();
 Command check_command();
 Command convert_command();
 Command diff_command();
+Command doc_command();
 Command extract_command();
 Command list_command();
 Command new_command();

@@ -17,8 +17,8 @@ using namespace clspress::cli;
 
 std::vector<Command> commands() {
   return {build_command(),   check_command(),  new_command(),   convert_command(),
-          list_command(),    schema_command(), render_command(), sign_command(),
-          verify_command(),  extract_command(), diff_command()};
+          list_command(),    doc_command(),    schema_command(), render_command(),
+          sign_command(),    verify_command(), extract_command(), diff_command()};
 }
 
 void print_help() {
