@@ -27,7 +27,7 @@ text::Slant slant_of(style::FontStyle style) {
 }
 
 bool add_font_face(const style::FontFaceRule& rule, const std::string& source, text::FontSet& fonts, Loader& loader, Report& report) {
-  std::shared_ptr<const std::string> bytes = loader.load(source, rule.location.file, rule.location, report);
+  std::shared_ptr<const std::string> bytes = loader.load(source, {}, rule.location, report);
   if (!bytes) return false;
   text::FaceDescription description;
   description.family = rule.family;

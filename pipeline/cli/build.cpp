@@ -14,6 +14,7 @@
 #include "cli/command.h"
 #include "cli/date.h"
 #include "cli/findings.h"
+#include "cli/say.h"
 #include "cli/sources.h"
 #include "compose/region.h"
 
@@ -65,9 +66,9 @@ batch::Found find_or_complain(const std::vector<std::string>& paths) {
 
 void print_progress(size_t done, size_t all) {
   if (isatty(STDERR_FILENO)) {
-    fmt::print(stderr, "\r{} / {} documents{}", done, all, done == all ? "\n" : "");
+    say(stderr, "\r{} / {} documents{}", done, all, done == all ? "\n" : "");
   } else if (done == all || (done > 0 && done % 50 == 0)) {
-    fmt::print(stderr, "{} / {} documents\n", done, all);
+    say(stderr, "{} / {} documents\n", done, all);
   }
 }
 
@@ -118,10 +119,10 @@ int run(const Arguments& arguments) {
   print_findings(unpacking.findings(), Format::Text, stderr);
   print_findings(sources.as_given(result.findings), Format::Text, stderr);
   if (result.dossiers.empty() && !options.region.empty()) {
-    fmt::print(stderr, "clspress : aucun dossier de la région « {} »\n", options.region);
+    say(stderr, "clspress : aucun dossier de la région « {} »\n", options.region);
   }
   result.faults.insert(result.faults.end(), found.unreadable.begin(), found.unreadable.end());
-  for (const std::string& fault : result.faults) fmt::print(stderr, "clspress : {}\n", sources.as_given(fault));
+  for (const std::string& fault : result.faults) say(stderr, "clspress : {}\n", sources.as_given(fault));
   for (batch::DossierResult& dossier : result.dossiers) dossier.file = sources.as_given(std::move(dossier.file));
   print_summary(result);
   return !result.faults.empty() ? kMachine : result.refused || unpacking.refused() ? kRefused : kDone;

@@ -14,6 +14,7 @@
 #include "cli/date.h"
 #include "cli/findings.h"
 #include "cli/regions.h"
+#include "cli/say.h"
 #include "compose/region.h"
 #include "dossier/read.h"
 #include "rules/explain.h"
@@ -157,7 +158,7 @@ int run(const Arguments& arguments) {
   std::vector<std::string> faults =
       check_dossiers(dossiers, {schema, informations, RegionRules(home, schema), batch::Judges(schema), chosen_date(arguments)}, report);
   print_findings(sorted(report.findings()), format == "json" ? Format::Json : Format::Text, stdout);
-  for (const std::string& fault : faults) fmt::print(stderr, "clspress : {}\n", fault);
+  for (const std::string& fault : faults) say(stderr, "clspress : {}\n", fault);
   return !faults.empty() ? kMachine : report.refused() ? kRefused : kDone;
 }
 

@@ -1,17 +1,16 @@
 #include "cli/findings.h"
 
-#include <fmt/core.h>
-
 #include "batch/findings_json.h"
+#include "cli/say.h"
 
 namespace clspress::cli {
 
 void print_findings(const std::vector<Finding>& findings, Format format, std::FILE* out) {
   if (format == Format::Json) {
-    fmt::print(out, "{}", batch::to_json(findings));
+    say(out, "{}", batch::to_json(findings));
     return;
   }
-  for (const Finding& finding : findings) fmt::print(out, "{}\n", to_text(finding));
+  for (const Finding& finding : findings) say(out, "{}\n", to_text(finding));
 }
 
 }  // namespace clspress::cli

@@ -1,4 +1,6 @@
+#include <fcntl.h>
 #include <fmt/core.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <cstdio>
@@ -10,6 +12,7 @@
 #include "base/fault.h"
 #include "base/files.h"
 #include "cli/command.h"
+#include "cli/say.h"
 
 namespace {
 
@@ -46,38 +49,52 @@ int run(const std::vector<std::string>& words) {
       }
       return command.run(arguments);
     } catch (const UsageError& error) {
-      fmt::print(stderr, "clspress {} : {}\nUsage : clspress {} {}\n« clspress {} --help » explique les options.\n",
+      say(stderr, "clspress {} : {}\nUsage : clspress {} {}\n« clspress {} --help » explique les options.\n",
                  command.name, error.what(), command.name, command.synopsis, command.name);
       return kUsage;
     }
   }
-  fmt::print(stderr, "clspress : commande inconnue « {} » ; « clspress --help » en donne la liste.\n", words[0]);
+  say(stderr, "clspress : commande inconnue « {} » ; « clspress --help » en donne la liste.\n", words[0]);
   return kUsage;
 }
 
-// What was printed may only now reach the disk, and fail there.
+// What was said may only now reach the disk, and fail there.
 int flush_output(int code) {
-  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return code;
-  fmt::print(stderr, "clspress : sortie standard : écriture impossible, {}\n", clspress::system_reason(errno));
-  return kMachine;
+  auto lost = [](std::FILE* stream) { return std::fflush(stream) != 0 || std::ferror(stream) != 0; };
+  bool out_lost = lost(stdout);
+  int error = errno;
+  if (out_lost) say(stderr, "clspress : sortie standard : écriture impossible, {}\n", clspress::system_reason(error));
+  return out_lost || lost(stderr) ? kMachine : code;
+}
+
+// A stream that is closed would give its number to the next file opened, and what is said would go into that.
+void open_closed_streams() {
+  while (true) {
+    int lowest = ::open("/dev/null", O_RDWR);
+    if (lowest < 0 || lowest > STDERR_FILENO) {
+      if (lowest >= 0) ::close(lowest);
+      return;
+    }
+  }
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
+  open_closed_streams();
   clspress::leave_nothing_when_ended();
   try {
     return flush_output(run({argv + 1, argv + argc}));
   } catch (const clspress::Fault& fault) {
-    fmt::print(stderr, "clspress : {}\n", fault.what());
+    say(stderr, "clspress : {}\n", fault.what());
   } catch (const std::filesystem::filesystem_error& error) {
-    fmt::print(stderr, "clspress : {} : accès impossible, {}\n", error.path1().string(), clspress::system_reason(error.code().value()));
+    say(stderr, "clspress : {} : accès impossible, {}\n", error.path1().string(), clspress::system_reason(error.code().value()));
   } catch (const std::system_error& error) {  // of fmt::print
-    fmt::print(stderr, "clspress : sortie standard : écriture impossible, {}\n", clspress::system_reason(error.code().value()));
+    say(stderr, "clspress : sortie standard : écriture impossible, {}\n", clspress::system_reason(error.code().value()));
   } catch (const std::bad_alloc&) {
-    fmt::print(stderr, "clspress : mémoire insuffisante\n");
+    say(stderr, "clspress : mémoire insuffisante\n");
   } catch (const std::exception& error) {
-    fmt::print(stderr, "clspress : erreur interne, {}\n", error.what());
+    say(stderr, "clspress : erreur interne, {}\n", error.what());
   }
   return kMachine;
 }

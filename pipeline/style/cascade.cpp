@@ -118,7 +118,7 @@ void Cascade::collect_document_sheets() {
     };
     if (!has("stylesheet") || has("alternate") || !loader_) continue;
     std::string url = resolve_url(document_.attribute(node, "href"), base);
-    if (auto text = loader_(url, base, document_.location(node))) add_sheet(*text, url, {url, 1, 1});
+    if (auto text = loader_(url, {}, document_.location(node))) add_sheet(*text, url, {url, 1, 1});
   }
 }
 

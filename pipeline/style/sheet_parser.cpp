@@ -152,7 +152,7 @@ void SheetParser::parse_import(Cursor prelude, const Surroundings& around, const
   }
   if (!matches_media(prelude) || !loader_) return;
   if (file_depth_ >= kDeepestImport) return report_.warning("CSS-REGLE", place, "@import trop emboîtés", "vérifier que deux feuilles ne s’importent pas l’une l’autre");
-  auto text = loader_(*url, prelude.source().file(), place);
+  auto text = loader_(*url, {}, place);
   if (!text) return;
   uint32_t first = static_cast<uint32_t>(sheet_.rules.size());
   size_t first_page = sheet_.pages.size();
