@@ -82,12 +82,17 @@ std::vector<ReadDossier> read_dossiers(const RunOptions& options, const dossier:
   return read;
 }
 
-void leave_out_other_regions(const RunOptions& options, std::vector<ReadDossier>& read) {
+// Also those that are refused, as long as they can say where they belong.
+void leave_out_other_regions(const RunOptions& options, const dossier::Schema& schema, std::vector<ReadDossier>& read) {
   if (options.region.empty()) return;
-  for (ReadDossier& entry : read) {
-    if (!entry.dossier || entry.dossier->region() == options.region) continue;
+  for (size_t i = 0; i < read.size(); ++i) {
+    ReadDossier& entry = read[i];
+    if (!entry.fault.empty()) continue;
+    std::optional<std::string> region = entry.dossier ? entry.dossier->region() : dossier::find_region(options.dossiers[i], schema);
+    if (!region || *region == options.region) continue;
     entry.left_out = true;
     entry.dossier.reset();
+    entry.report = {};
   }
 }
 
@@ -124,9 +129,7 @@ void refuse_shared_ids(std::vector<ReadDossier>& read) {
       const ReadDossier* other = entries[0] == entry ? entries[1] : entries[0];
       std::optional<dossier::Element> element = entry->dossier->root().find_child("identifiant");
       Location place = element ? element->location() : Location{entry->dossier->file().string(), 0, 0};
-      entry->report.add({"DOSSIER-IDENTIFIANT", Severity::Erreur, place, "identifiant",
-                         fmt::format("« {} » est aussi l’identifiant de {}", id, other->dossier->file().string()),
-                         "donner à chaque dossier un identifiant qui lui est propre"});
+      report_shared_id(id, place, other->dossier->file(), entry->report);
     }
     for (ReadDossier* entry : entries) entry->dossier.reset();
   }
@@ -236,10 +239,16 @@ void collect(const RunOptions& options, const std::vector<ReadDossier>& read, co
 
 }  // namespace
 
+void report_shared_id(std::string_view id, const Location& place, const fs::path& other, Report& report) {
+  report.add({"DOSSIER-IDENTIFIANT", Severity::Erreur, place, "identifiant",
+              fmt::format("« {} » est aussi l’identifiant de {}", id, other.string()),
+              "donner à chaque dossier un identifiant qui lui est propre"});
+}
+
 RunResult run(const RunOptions& options, const std::function<void(size_t, size_t)>& progress) {
   Resources resources(find_home(), options.types);
   std::vector<ReadDossier> read = read_dossiers(options, resources.schema());
-  leave_out_other_regions(options, read);
+  leave_out_other_regions(options, resources.schema(), read);
   refuse_shared_ids(read);
 
   for (const ReadDossier& entry : read) {

@@ -43,6 +43,9 @@ struct RunResult {
   bool refused = false;                 // something was refused because of its data or template
 };
 
+// Two dossiers with one id would overwrite each other: the finding for the one at `place`.
+void report_shared_id(std::string_view id, const Location& place, const fs::path& other, Report& report);
+
 // `progress` is called with (documents done, documents in all), from any thread, one call at a time.
 RunResult run(const RunOptions& options, const std::function<void(size_t, size_t)>& progress);
 

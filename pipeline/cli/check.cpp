@@ -10,6 +10,7 @@
 #include "batch/home.h"
 #include "batch/judging.h"
 #include "batch/resources.h"
+#include "batch/run.h"
 #include "cli/command.h"
 #include "cli/date.h"
 #include "cli/findings.h"
@@ -83,10 +84,17 @@ struct DossierCheck {
   RegionRules regions;
   batch::Judges judges;
   std::optional<compose::Date> date;
+  struct Seen {
+    fs::path file;
+    Location place;
+    bool told = false;
+  };
+  std::map<std::string, Seen> ids;
 
   void check(const fs::path& file, Report& report) {
     std::optional<dossier::Dossier> dossier = dossier::read(file, schema, report);
     if (!dossier) return;
+    check_id(*dossier, report);
     const RegionRules::Entry& region = regions.of(dossier->region());
     batch::report_region(region.report, *dossier, report);
     if (region.report.refused()) return;
@@ -95,6 +103,15 @@ struct DossierCheck {
       if (told) report.add(judgment.finding);
     }
     if (informations == Informations::Shown) add_points(region.profile, *dossier, report);
+  }
+
+  void check_id(const dossier::Dossier& dossier, Report& report) {
+    Location place = dossier.root().find_child("identifiant")->location();
+    auto [seen, is_new] = ids.try_emplace(dossier.id(), Seen{dossier.file(), place});
+    if (is_new) return;
+    batch::report_shared_id(dossier.id(), place, seen->second.file, report);
+    if (!seen->second.told) batch::report_shared_id(dossier.id(), seen->second.place, dossier.file(), report);
+    seen->second.told = true;
   }
 
   // What no program judges, for a person to look at.
@@ -156,7 +173,7 @@ int run(const Arguments& arguments) {
   }
   Informations informations = arguments.has("info") ? Informations::Shown : Informations::Hidden;
   std::vector<std::string> faults =
-      check_dossiers(dossiers, {schema, informations, RegionRules(home, schema), batch::Judges(schema), chosen_date(arguments)}, report);
+      check_dossiers(dossiers, {schema, informations, RegionRules(home, schema), batch::Judges(schema), chosen_date(arguments), {}}, report);
   print_findings(sorted(report.findings()), format == "json" ? Format::Json : Format::Text, stdout);
   for (const std::string& fault : faults) say(stderr, "clspress : {}\n", fault);
   return !faults.empty() ? kMachine : report.refused() ? kRefused : kDone;

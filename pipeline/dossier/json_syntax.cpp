@@ -98,6 +98,11 @@ std::optional<std::vector<JsonValue>> parse_json(std::string_view text, const Js
   bool stopped_early = !result.IsError() && text.find_first_not_of(" \t\r\n", stream.Tell()) != std::string_view::npos;
   if (result.IsError() || stopped_early) {
     size_t offset = result.IsError() ? result.Offset() : stream.Tell();
+    if (offset < text.size() && static_cast<unsigned char>(text[offset]) < 0x20 && result.Code() == rapidjson::kParseErrorStringEscapeInvalid) {
+      report.error("JSON-MALFORME", lines.location_of(offset, file), "une tabulation ou un signe invisible se trouve dans un texte",
+                   "l’ôter, ou écrire \\t pour une tabulation");
+      return std::nullopt;
+    }
     report.error("JSON-MALFORME", lines.location_of(offset, file),
                  explain(stopped_early ? rapidjson::kParseErrorDocumentRootNotSingular : result.Code()),
                  "corriger à l’endroit indiqué, ou juste avant");

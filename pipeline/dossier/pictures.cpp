@@ -3,6 +3,8 @@
 #include <fmt/core.h>
 #include <libdeflate.h>
 
+#include <algorithm>
+
 #include "base/files.h"
 #include "dossier/xml_support.h"
 
@@ -56,6 +58,9 @@ void check_pictures(const Element& root, const fs::path& folder, Report& report)
       case PictureState::Unknown: refuse("IMAGE-FORMAT", "n’est pas une image PNG, JPEG ou SVG", "enregistrer l’image dans l’un de ces formats"); break;
       case PictureState::Doctype:
         refuse("IMAGE-DOCTYPE", "est un SVG avec une déclaration DOCTYPE", "l’enlever, ou enregistrer l’image en « SVG simple »");
+        break;
+      case PictureState::Outside:
+        refuse("IMAGE-HORS-DOSSIER", "est un SVG qui renvoie hors du dossier", "y incorporer ce qu’il montre, ou l’enregistrer en « SVG simple »");
         break;
       case PictureState::TooLarge: refuse("IMAGE-TROP-GRANDE", "a plus de cent millions de points", "réduire l’image"); break;
     }
@@ -117,13 +122,34 @@ PictureState inspect_jpeg(std::string_view bytes) {
   return PictureState::Truncated;
 }
 
+// An address that leaves the folder of its file. https://www.w3.org/TR/SVG2/linking.html#HeadOverview
+bool leads_outside(std::string_view address) {
+  if (address.starts_with('#') || address.starts_with("data:")) return false;
+  fs::path path(address);
+  bool climbs = std::find(path.begin(), path.end(), "..") != path.end();
+  return climbs || path.is_absolute() || address.substr(0, address.find('/')).find(':') != std::string_view::npos;
+}
+
+bool refers_outside(const xmlNode* element) {
+  for (const xmlNode* node = element; node != nullptr; node = node->next) {
+    if (node->type != XML_ELEMENT_NODE) continue;
+    for (const xmlAttr* attribute = node->properties; attribute != nullptr; attribute = attribute->next) {
+      bool is_link = xmlStrEqual(attribute->name, BAD_CAST "href") != 0 && !is_named(node, "a");
+      if (is_link && attribute->children != nullptr && leads_outside(reinterpret_cast<const char*>(attribute->children->content))) return true;
+    }
+    if (node->children != nullptr && refers_outside(node->children)) return true;
+  }
+  return false;
+}
+
 // An SVG that ends before its last tag is not well-formed.
 PictureState inspect_svg(std::string_view bytes) {
   DocumentPointer document(xmlReadMemory(bytes.data(), static_cast<int>(bytes.size()), nullptr, nullptr, kQuietParsing));
   if (!document) return bytes.find("<svg") == std::string_view::npos ? PictureState::Unknown : PictureState::Truncated;
   if (document->intSubset != nullptr) return PictureState::Doctype;
   const xmlNode* root = xmlDocGetRootElement(document.get());
-  return root != nullptr && is_named(root, "svg") ? PictureState::Whole : PictureState::Unknown;
+  if (root == nullptr || !is_named(root, "svg")) return PictureState::Unknown;
+  return refers_outside(root) ? PictureState::Outside : PictureState::Whole;
 }
 
 }  // namespace

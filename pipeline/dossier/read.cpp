@@ -39,6 +39,17 @@ std::optional<Dossier> read(const fs::path& source, const Schema& schema, Report
   return done(std::move(dossier));
 }
 
+std::optional<std::string> find_region(const fs::path& source, const Schema& schema) {
+  Report quiet;
+  std::optional<fs::path> file = find_file(source, quiet);
+  std::optional<std::string> bytes = file ? read_bytes(*file, quiet) : std::nullopt;
+  std::optional<Tree> tree = bytes ? read_tree(*file, *bytes, schema, quiet) : std::nullopt;
+  if (!tree) return std::nullopt;
+  Dossier dossier(std::move(*tree), std::move(*bytes), *file);
+  std::optional<Element> region = dossier.root().find_child("region");
+  return region ? std::optional<std::string>(region->value()) : std::nullopt;
+}
+
 namespace {
 
 std::optional<fs::path> find_file(const fs::path& source, Report& report) {

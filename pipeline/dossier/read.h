@@ -18,4 +18,7 @@ inline constexpr size_t kLargestDossier = size_t{16} << 20;  // bytes
 enum class PictureCheck { Yes, No };  // No: for who only wants the text, wherever the pictures are
 std::optional<Dossier> read(const fs::path& source, const Schema& schema, Report& report, PictureCheck pictures = PictureCheck::Yes);
 
+// The region that a dossier names, valid or not; nothing where even that can't be read.
+std::optional<std::string> find_region(const fs::path& source, const Schema& schema);
+
 }  // namespace clspress::dossier

@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 import time
 import unittest
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import road
@@ -176,6 +177,40 @@ class Runs(unittest.TestCase):
         for root in ("real", "real/link"):
             result = road.clspress("render", self.folder / root / "page.xhtml", "--root", self.folder / root, "-o", self.folder / "a.pdf")
             self.assertEqual((result.returncode, result.stderr), (0, ""))
+
+    def test_addresses_of_sheets_are_relative_to_their_own_file(self):
+        (self.folder / "sub/css").mkdir(parents=True)
+        (self.folder / "sub/css/d.css").write_text("p { margin: 0 }")
+        (self.folder / "up.css").write_text('@import "sub/css/d.css"; p { color: #333 }')
+        shutil.copy("/usr/share/fonts/truetype/lato/Lato-Regular.ttf", self.folder / "a.ttf")
+        (self.folder / "sub/page.xhtml").write_text(
+            '<html xmlns="http://www.w3.org/1999/xhtml" lang="fr"><head><title>x</title><link rel="stylesheet" href="css/d.css"/>'
+            '<link rel="stylesheet" href="../up.css"/><style>@font-face { font-family: Propre; src: url(../a.ttf) }</style></head>'
+            "<body><p>Mot</p></body></html>")
+        for page in ("sub/page.xhtml", self.folder / "sub/page.xhtml"):
+            result = road.clspress("render", page, "--css", "up.css", cwd=self.folder)
+            self.assertEqual((result.returncode, result.stderr), (0, ""))
+
+    def test_a_lost_message_is_3_and_a_closed_stream_none(self):
+        for words, code in ((["build", ONE, "--type", "flyer", "-o", self.folder / "out"], 0), (["foo"], 2)):
+            command = [str(road.PROGRAM), *map(str, words)]
+            with open("/dev/full", "w") as full:
+                self.assertEqual(subprocess.run(command, stderr=full, stdout=subprocess.DEVNULL).returncode, 3)
+            closed = subprocess.run(["bash", "-c", '"$@" 2>&-', "bash", *command], stdout=subprocess.DEVNULL)
+            self.assertEqual(closed.returncode, code)
+
+    def test_region_leaves_out_what_is_refused_elsewhere(self):
+        broken = road.SOURCE / "samples/erreurs/montant"
+        region = ET.parse(next(broken.glob("dossier.xml"))).findtext("region")
+        other = "paca" if region != "paca" else "grand-est"
+        sample = next(s for s in road.SAMPLES if ET.fromstring(road.dossier_xml(s)).findtext("region") == other)
+        result = road.clspress("build", broken, sample, "--region", other, "--type", "flyer", "-o", self.folder)
+        self.assertEqual(result.returncode, 0, result.stderr)
+
+    def test_check_tells_of_one_id_twice(self):
+        shutil.copytree(ONE, self.folder / "copie")
+        result = road.clspress("check", ONE, self.folder / "copie")
+        self.assertEqual((result.returncode, result.stdout.count("DOSSIER-IDENTIFIANT")), (1, 2))
 
     def test_a_font_face_takes_the_first_source_that_can_be_used(self):
         shutil.copy("/usr/share/fonts/truetype/lato/Lato-Regular.ttf", self.folder / "a.ttf")

@@ -40,6 +40,8 @@ TEST_F(Pictures, AreWholeOrNot) {
   spoilt[spoilt.size() - 20] ^= 1;  // inside IDAT
   EXPECT_EQ(inspect_picture(spoilt), PictureState::Truncated);
   EXPECT_EQ(inspect_picture("<!DOCTYPE svg><svg xmlns='http://www.w3.org/2000/svg'></svg>"), PictureState::Doctype);
+  EXPECT_EQ(inspect_picture("<svg xmlns='http://www.w3.org/2000/svg'><g><image href='../a.png'/></g></svg>"), PictureState::Outside);
+  EXPECT_EQ(inspect_picture("<svg xmlns='http://www.w3.org/2000/svg'><use href='#a'/><image href='a.png'/></svg>"), PictureState::Whole);
   std::string huge = tiny_png();
   huge[17] = huge[21] = 1;
   EXPECT_EQ(inspect_picture(huge), PictureState::TooLarge);
