@@ -41,6 +41,7 @@ class Typesetter {
   bool ends_word(size_t i) const { return !is_word(at(i)); }
   bool matches(size_t i, std::u32string_view word) const { return in_.substr(i, word.size()) == word; }
   bool starts_word() const;
+  bool continues_compound() const;
   size_t chunk_end() const;
   bool protects(std::u32string_view chunk) const;
 
@@ -75,6 +76,7 @@ class Typesetter {
   bool set_et_cetera();
   bool set_organisation();
   bool set_spelling();
+  bool set_ligature();
 
   bool is_order_number() const;
   size_t match_unit(size_t i) const;

@@ -33,6 +33,11 @@ void append_escaped(std::string& result, char32_t c) {
   result += entity;
 }
 
+// Whether a word may begin behind it: the others stand inside codes and addresses.
+bool parts_words(char32_t c) {
+  return !is_word(c) && c != '.' && c != '_' && c != '@' && c != '/' && c != '#' && c != '+';
+}
+
 }  // namespace
 
 std::string typeset(std::string_view text) {
@@ -107,6 +112,7 @@ std::u32string Typesetter::run() {
         continue;
       }
     }
+    if (continues_compound() && set_ligature()) continue;
     if (punctuation()) continue;
     put(at(i_++));
   }
@@ -114,9 +120,17 @@ std::u32string Typesetter::run() {
 }
 
 bool Typesetter::starts_word() const {
-  char32_t c = at(i_), p = before();
+  char32_t c = at(i_);
   if (!is_word(c) && c != '+' && c != '/') return false;
-  return !is_word(p) && p != '.' && p != '-' && p != '_' && p != '@' && p != '/' && p != '#' && p != '+';
+  return before() != '-' && parts_words(before());
+}
+
+// « Cœur » in « Sacré-Cœur »: behind the hyphen of a word that is made of letters alone.
+bool Typesetter::continues_compound() const {
+  if (!is_letter(at(i_)) || before() != '-') return false;
+  size_t first = i_;
+  while (first > 0 && (is_letter(at(first - 1)) || at(first - 1) == '-')) --first;
+  return is_letter(at(first)) && (first == 0 || parts_words(at(first - 1)));
 }
 
 size_t Typesetter::skip_spaces(size_t i) const {

@@ -30,7 +30,8 @@ constexpr std::array<Replacement, 14> kCapitals = {{{U"Etat", U"État"},
                                                     {U"Etude", U"Étude"}}};
 
 // Beginnings of words that take the ligature whatever follows; "coefficient" and "moelle" begin with none of them.
-constexpr std::array<Replacement, 10> kLigatures = {{{U"coeur", U"cœur"},
+constexpr std::array<Replacement, 11> kLigatures = {{{U"coeur", U"cœur"},
+                                                     {U"choeur", U"chœur"},
                                                      {U"oeuvr", U"œuvr"},
                                                      {U"manoeuvr", U"manœuvr"},
                                                      {U"soeur", U"sœur"},
@@ -189,15 +190,22 @@ bool Typesetter::set_spelling() {
       }
     return false;
   }
+  return set_ligature();
+}
+
+// Each sign keeps the case that it is written in: « ŒUVRE », « Œuvre », « Cœur ».
+bool Typesetter::set_ligature() {
   for (const Replacement& word : kLigatures) {
-    if (to_lower(c) != word.written.front()) continue;
     size_t k = 0;
     while (k < word.written.size() && to_lower(at(i_ + k)) == word.written[k]) ++k;
     if (k < word.written.size()) continue;
-    bool capital = is_upper(c);
-    put(capital && word.set.front() == U'œ' ? U'Œ' : capital ? word.written.front() - 32 : word.set.front());
-    put(word.set.substr(1));
-    return step_to(i_ + word.written.size());
+    size_t written = i_;
+    for (char32_t c : word.set) {
+      bool ligature = c == U'œ';
+      put(!is_upper(at(written)) ? c : ligature ? U'Œ' : at(written));
+      written += ligature ? 2 : 1;
+    }
+    return step_to(written);
   }
   return false;
 }
