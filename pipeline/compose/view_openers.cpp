@@ -72,10 +72,10 @@ Items carrier_logos(const Scene& scene) {
 }
 
 std::string flyer_heading(const Scene& scene) {
-  size_t count = scene.root().items_at("communication/flyer/actions").size();
-  return count == 0 || count == 3
-             ? "Trois choses à connaître"
-             : capitalised(in_letters(static_cast<int>(count), Gender::Feminine)) + " choses à connaître";
+  auto actions = find_value(root_item(scene), "flyer-actions", scene);
+  auto count = static_cast<int>(std::get<Items>(*actions).size());
+  if (count == 0) return "À connaître";
+  return capitalised(in_letters(count, Gender::Feminine)) + std::string(plural(count, " chose", " choses")) + " à connaître";
 }
 
 // Words of the newsletter's title: between two of them the trait stands for the space.

@@ -131,8 +131,10 @@ Fragment drawing_of_actions(const Item& report, const Scene& scene) {
     auto follow_up = find_year(sheet, year_of(report));
     discs.push_back(action_disc(scene, sheet, state_in(sheet, year_of(report)), follow_up));
   }
-  std::string label =
-      "Une figure : " + std::to_string(discs.size()) + " disques, un par action, remplis selon leur avancement";
+  auto count = static_cast<int64_t>(discs.size());
+  std::string label = "Une figure : " + counted(count, "disque", "disques") +
+                      std::string(plural(count, ", rempli selon l’avancement de l’action",
+                                         ", un par action, remplis selon leur avancement"));
   return {draw_action_discs(discs, label)};
 }
 
@@ -242,6 +244,16 @@ constexpr Property kProperties[] = {
     {"bilan", "nombre-actions-texte", Kind::Text, "",
      [](const Item&, const Scene& s) -> Value {
        return counted(static_cast<int64_t>(s.root().items_at("fiches-actions").size()), "action", "actions");
+     }},
+    {"bilan", "nombre-disques-texte", Kind::Text, "",
+     [](const Item&, const Scene& s) -> Value {
+       return counted(static_cast<int64_t>(s.root().items_at("fiches-actions").size()), "disque", "disques");
+     }},
+    {"bilan", "phrase-disques", Kind::Text, "",
+     [](const Item&, const Scene& s) -> Value {
+       bool one = s.root().items_at("fiches-actions").size() < 2;
+       return std::string(one ? "Le disque est l’action du contrat" : "Chaque disque est une action du contrat") +
+              " ; il se remplit avec son avancement.";
      }},
     {"bilan", "disques-actions", Kind::Fragment, "",
      [](const Item& i, const Scene& s) -> Value { return drawing_of_actions(i, s); }},

@@ -5,50 +5,13 @@
 #include <unistd.h>
 
 #include <charconv>
-#include <filesystem>
 #include <fstream>
 
-#include "compose/drawings.h"
 #include "compose/typography.h"
-#include "compose/view_parts.h"
-#include "dossier/read.h"
+#include "stage.h"
 
 namespace clspress::compose {
 namespace {
-
-namespace fs = std::filesystem;
-
-const fs::path kSource = CLSPRESS_SOURCE_DIR;
-
-const dossier::Schema& schema() {
-  static const dossier::Schema kSchema(kSource / "assets");
-  return kSchema;
-}
-
-// A dossier with all that a scene needs.
-struct Stage {
-  explicit Stage(const fs::path& path)
-      : dossier(*dossier::read(path, schema(), report)),
-        region(Region::read(kSource / "assets", dossier.region(), report)),
-        drawings(Drawings::read(kSource / "assets/identity/cls", report)) {}
-
-  std::string text(const Item& item, const std::string& name) const {
-    auto value = find_value(item, name, scene);
-    const auto* found = value ? std::get_if<std::string>(&*value) : nullptr;
-    return found ? *found : "(" + name + ")";
-  }
-  std::string text(const std::string& name) const { return text(root_item(scene), name); }
-  Items list(const Item& item, const std::string& name) const {
-    return std::get<Items>(find_value(item, name, scene).value());
-  }
-
-  Report report;
-  Dossier dossier;
-  Region region;
-  Drawings drawings;
-  Occasion occasion;
-  Scene scene{dossier, schema(), region, drawings, occasion, "Essai"};
-};
 
 const Stage& clermontois() {
   static const Stage kStage(kSource / "samples/clermontois");
@@ -245,17 +208,12 @@ class Parties : public testing::Test {
 
 // documents.md section 6: five boxes in a row, six in two rows of three.
 TEST(View, SixGroupsStandInTwoRows) {
-  std::ifstream file(kSource / "samples/clermontois/dossier.xml");
-  std::string text((std::istreambuf_iterator<char>(file)), {});
-  size_t begin = text.find("<instance id=\"gt-a\">"), end = text.find("<instance id=\"gt-b\">");
-  std::string sixth = text.substr(begin, end - begin);
-  sixth.replace(sixth.find("gt-a"), 4, "gt-z");
-  text.insert(begin, sixth);
-  fs::path folder = fs::temp_directory_path() / ("clspress-groups-" + std::to_string(::getpid()));
-  fs::copy(kSource / "samples/clermontois", folder, fs::copy_options::recursive);
-  std::ofstream(folder / "dossier.xml") << text;
-  Stage six(folder);
-  fs::remove_all(folder);
+  Stage six = changed("clermontois", [](std::string& text) {
+    size_t begin = text.find("<instance id=\"gt-a\">"), end = text.find("<instance id=\"gt-b\">");
+    std::string sixth = text.substr(begin, end - begin);
+    sixth.replace(sixth.find("gt-a"), 4, "gt-z");
+    text.insert(begin, sixth);
+  });
   auto rows = six.list(root_item(six.scene), "rangees-de-groupes");
   ASSERT_EQ(rows.size(), 2u);
   for (const Item& row : rows) EXPECT_EQ(six.list(row, "groupes").size(), 3u);
