@@ -58,10 +58,10 @@ std::optional<Typeset> make(const ProduceInput& input, const compose::Occasion& 
 
 }  // namespace
 
-std::vector<std::string> error_codes(const Report& report) {
+std::vector<std::string> codes_of(const Report& report) {
   std::vector<std::string> codes;
   for (const Finding& finding : report.findings()) {
-    if (finding.severity == Severity::Erreur) codes.push_back(finding.code);
+    if (finding.severity != Severity::Information) codes.push_back(finding.code);
   }
   std::sort(codes.begin(), codes.end());
   codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
@@ -94,7 +94,7 @@ std::optional<Typeset> produce(const ProduceInput& input, Report& report) {
 
   // The foot of a draft names its findings, which only a first setting can tell.
   compose::Occasion occasion = input.occasion;
-  for (const std::string& code : error_codes(first)) {
+  for (const std::string& code : codes_of(first)) {
     auto at = std::lower_bound(occasion.draft_codes.begin(), occasion.draft_codes.end(), code);
     if (at == occasion.draft_codes.end() || *at != code) occasion.draft_codes.insert(at, code);
   }

@@ -28,6 +28,6 @@ struct ProduceInput {
 std::optional<Typeset> produce(const ProduceInput& input, Report& report);
 
 // The codes of a report's errors, sorted, each once: what the foot of a draft names.
-std::vector<std::string> error_codes(const Report& report);
+std::vector<std::string> codes_of(const Report& report);
 
 }  // namespace clspress::batch

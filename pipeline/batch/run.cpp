@@ -196,7 +196,7 @@ void do_task(const RunOptions& options, const Resources& resources, const ReadDo
   if (files) task.report.append(files->report);
   add_judgments(read, task);
   if (task.report.refused() && !options.draft) return;
-  compose::Occasion occasion{options.date, options.draft, error_codes(task.report), &read.conformity};
+  compose::Occasion occasion{options.date, options.draft, codes_of(task.report), &read.conformity};
   std::optional<Typeset> document = produce({dossier, *task.type, task.job, resources, occasion, standard_of(options, task), files}, task.report);
   if (!document) return;
   write_file(target, document->pdf);
