@@ -1,5 +1,6 @@
 // Organisations: their names with article and preposition, addresses, and the order of their logos.
 #include <algorithm>
+#include <array>
 
 #include "compose/view_parts.h"
 
@@ -75,6 +76,32 @@ std::string to_actor(const Scene& scene, const Element& actor) {
   return "à " + name;
 }
 
+// What most bodies are, with article and gender, for who gave neither.
+struct Noun {
+  std::string_view word, article;
+  bool feminine;
+};
+constexpr std::array<Noun, 27> kNouns = {{{"agence", "l’", true},        {"assurance", "l’", true},
+                                          {"association", "l’", true},   {"caisse", "la ", true},
+                                          {"centre", "le ", false},      {"clinique", "la ", true},
+                                          {"collectivité", "la ", true}, {"communauté", "la ", true},
+                                          {"commune", "la ", true},      {"conseil", "le ", false},
+                                          {"direction", "la ", true},    {"département", "le ", false},
+                                          {"eurométropole", "l’", true}, {"hôpital", "l’", false},
+                                          {"maison", "la ", true},       {"mission", "la ", true},
+                                          {"mutualité", "la ", true},    {"métropole", "la ", true},
+                                          {"observatoire", "l’", false}, {"pays", "le ", false},
+                                          {"préfecture", "la ", true},   {"pôle", "le ", false},
+                                          {"rectorat", "le ", false},    {"région", "la ", true},
+                                          {"syndicat", "le ", false},    {"université", "l’", true},
+                                          {"ville", "la ", true}}};
+
+const Noun* find_noun(std::string_view name) {
+  std::string word = uncapitalised(name.substr(0, name.find(' ')));
+  auto found = std::find_if(kNouns.begin(), kNouns.end(), [&](const Noun& noun) { return noun.word == word; });
+  return found == kNouns.end() ? nullptr : &*found;
+}
+
 template <typename Compute>
 Value of_actor_item(const Item& item, Compute compute) {
   return item.element ? Value(compute(*item.element)) : Value(std::string());
@@ -129,8 +156,15 @@ std::optional<Element> find_actor(const Scene& scene, const Element& referring, 
 }
 
 std::string with_article(const Scene&, const Element& actor) {
-  const std::string& given = actor.value_at("nom-avec-article");
-  return given.empty() ? actor.value_at("nom") : given;
+  const std::string &given = actor.value_at("nom-avec-article"), &name = actor.value_at("nom");
+  if (!given.empty()) return given;
+  const Noun* noun = find_noun(name);
+  return noun ? std::string(noun->article) + uncapitalised(name) : name;
+}
+
+bool is_feminine_body(std::string_view name) {
+  const Noun* noun = find_noun(name);
+  return noun && noun->feminine;
 }
 
 std::string of_actor(const Scene& scene, const Element& actor) {

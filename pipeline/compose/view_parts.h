@@ -37,6 +37,7 @@ std::vector<Element> with_role(const Scene& scene, std::string_view role);
 std::string address_line(const Element& owner);
 Items in_rows(Items items, size_t width, std::string_view name);
 std::string with_article(const Scene& scene, const Element& actor);  // « la communauté de communes du Clermontois »
+bool is_feminine_body(std::string_view name);  // by its first word; false for a name that tells nothing
 std::string of_actor(const Scene& scene, const Element& actor);  // « du département », « de la communauté … »
 std::string short_name(const Element& actor);
 std::string steering_committee(const Scene& scene);  // « comité de pilotage », or the name that the dossier gives it

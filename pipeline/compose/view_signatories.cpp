@@ -291,7 +291,8 @@ std::span<const Property> signatory_properties() {
 
 Agreement agreement_of(const Element& element) {
   const std::string& gender = element.value_at("genre");
-  return {gender == "feminin", element.value_at("nombre") == "pluriel", gender == "neutre"};
+  bool feminine = gender.empty() ? is_feminine_body(element.value_at("nom")) : gender == "feminin";
+  return {feminine, element.value_at("nombre") == "pluriel", gender == "neutre"};
 }
 
 std::string agreed(std::string_view stem, Agreement agreement) {

@@ -45,6 +45,11 @@ def body_text(pdf):
     return subprocess.run(["pdftotext", "-raw", *area, str(pdf), "-"], capture_output=True, check=True).stdout.decode()
 
 
+def page_text(pdf):
+    """All that stands on the pages, heads and feet too."""
+    return subprocess.run(["pdftotext", "-raw", str(pdf), "-"], capture_output=True, check=True).stdout.decode()
+
+
 class Tag:
     """An element of a file's structure tree, as qpdf reads it. Children: tags, numbers of marked content, annotations."""
 

@@ -3,7 +3,6 @@ prints is a golden (texts.golden), so that none goes missing unseen. CLSPRESS_GO
 import collections
 import os
 import re
-import subprocess
 import unittest
 import xml.etree.ElementTree as ET
 
@@ -31,7 +30,7 @@ def leaves(element, path="", above=None):
 def printed_text(pdf, kind):
     """Of a flyer or a letter the whole page; of the others what stands between running head and folio."""
     if kind in ("flyer", "lettre"):
-        return subprocess.run(["pdftotext", "-raw", str(pdf), "-"], capture_output=True, check=True).stdout.decode()
+        return road.page_text(pdf)
     return road.body_text(pdf)
 
 

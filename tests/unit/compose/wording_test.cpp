@@ -28,5 +28,25 @@ TEST(Wording, TheFlyerCountsWhatItShows) {
   EXPECT_EQ(Stage(kSource / "samples/clermontois").text("flyer-intertitre"), "Trois choses à connaître");
 }
 
+// A new dossier gives names alone.
+TEST(Wording, BodiesTakeTheArticleAndGenderOfTheirNoun) {
+  Stage small = small_dossier();
+  EXPECT_EQ(small.text("phrase-parties"), "Conclu entre l’agence régionale de santé et la communauté de communes.");
+  Item agency = small.list(root_item(small.scene), "signataires").front();
+  EXPECT_EQ(small.text(agency, "represente-par"), "représentée par [qualité à compléter], [à compléter]");
+  EXPECT_EQ(small.text(agency, "de"), "de l’agence régionale de santé");
+  auto named = [](std::string name) {
+    return changed("erreurs/montant", [&](std::string& text) {
+             text.replace(text.find("31 OOO"), 6, "31000");
+             size_t at = text.find("Communauté de communes");
+             text.replace(at, std::string("Communauté de communes").size(), name);
+           })
+        .text("phrase-parties");
+  };
+  EXPECT_EQ(named("Collectivité à nommer"), "Conclu entre l’agence régionale de santé et la collectivité à nommer.");
+  EXPECT_EQ(named("CPTS Nord"), "Conclu entre l’agence régionale de santé et CPTS Nord.");
+  EXPECT_EQ(named("Conseil départemental"), "Conclu entre l’agence régionale de santé et le conseil départemental.");
+}
+
 }  // namespace
 }  // namespace clspress::compose
