@@ -178,11 +178,11 @@ Owner PageWalk::owner_of(const Fragment& fragment) const {
     if (node == document::kNoNode) node = box.node;
     if (box.pseudo == style::Pseudo::FootnoteCall && box.node != document::kNoNode) {
       document::StructureId call = painter_.structure.call(box.node);
-      if (call != document::kNoStructure) return {call, Artifact::None};
+      if (call != document::kNoStructure) return {call, Artifact::None, fragment.box};
     }
     if (box.pseudo == style::Pseudo::Marker || box.pseudo == style::Pseudo::FootnoteMarker) {
       document::StructureId label = box.node == document::kNoNode ? document::kNoStructure : painter_.structure.label(box.node);
-      if (label != document::kNoStructure) return {label, Artifact::None};
+      if (label != document::kNoStructure) return {label, Artifact::None, fragment.box};
     }
     if (box.pseudo == style::Pseudo::FootnoteCall && box.node != document::kNoNode) node = painter_.document()[box.node].parent;
     bool inside_line = box.kind == BoxKind::Text || box.kind == BoxKind::Inline || box.kind == BoxKind::Marker || box.kind == BoxKind::FootnoteCall;
@@ -190,7 +190,7 @@ Owner PageWalk::owner_of(const Fragment& fragment) const {
   }
   document::StructureId structure = node == document::kNoNode ? document::kNoStructure : painter_.structure.owner(node);
   if (structure == document::kNoStructure) return {};
-  return {structure, Artifact::None};
+  return {structure, Artifact::None, fragment.box};
 }
 
 }  // namespace clspress::paint

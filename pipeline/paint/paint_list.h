@@ -22,6 +22,7 @@ enum class Artifact : uint8_t { None, Layout, Header, Footer, Background };  // 
 struct Owner {
   document::StructureId structure = document::kNoStructure;
   Artifact artifact = Artifact::Layout;  // of use only without a structure node
+  uint32_t place = 0;  // in the document: positioned boxes are painted behind what they are read before
   bool operator==(const Owner&) const = default;
 };
 

@@ -1,5 +1,6 @@
 #include "pdf/page.h"
 
+#include <algorithm>
 #include <cassert>
 #include <cmath>
 
@@ -18,9 +19,14 @@ Matrix inverse(const Matrix& m) {
           (m.c * m.f - m.d * m.e) / determinant, (m.b * m.e - m.a * m.f) / determinant};
 }
 
-bool same_owner(const paint::Owner& a, const paint::Owner& b) {
-  if (a.structure != document::kNoStructure || b.structure != document::kNoStructure) return a.structure == b.structure;
-  return a.artifact == b.artifact;
+// Places in the document of all that is tagged on a page, in order.
+std::vector<uint32_t> places_of(const std::vector<paint::Item>& items) {
+  std::vector<uint32_t> places;
+  for (const paint::Item& item : items) {
+    if (item.owner.structure != document::kNoStructure) places.push_back(item.owner.place);
+  }
+  std::sort(places.begin(), places.end());
+  return places;
 }
 
 }  // namespace
@@ -47,6 +53,7 @@ PageWriter::PageWriter(Objects& objects, FontTable& fonts, ImageTable& images, S
 
 void PageWriter::paint() {
   streams_.back().content.transform(geometry_.to_points());
+  places_ = places_of(page_->items);
   for (item_ = 0; item_ < page_->items.size(); ++item_) {
     const paint::Item& item = page_->items[item_];
     if (item.what.index() < 4) begin(item.owner);  // what paints; the others only change how
@@ -59,10 +66,21 @@ void PageWriter::paint() {
   content_ = objects_->add_stream({}, streams_.front().content.operators(), Compression::Deflate);
 }
 
+// Whether `next` is read on from the content under way: nothing that is painted elsewhere comes between them.
+bool PageWriter::goes_on(const paint::Owner& open, const paint::Owner& next) const {
+  if (open.structure != next.structure) return false;
+  if (open.structure == document::kNoStructure) return open.artifact == next.artifact;
+  auto between = std::upper_bound(places_.begin(), places_.end(), open.place);
+  return open.place <= next.place && (between == places_.end() || *between >= next.place);
+}
+
 // Opens a marked content for an owner, unless the one under way is already its own.
 void PageWriter::begin(const paint::Owner& owner) {
   Stream& stream = streams_.back();
-  if (stream.open && same_owner(*stream.open, owner)) return;
+  if (stream.open && goes_on(*stream.open, owner)) {
+    stream.open = owner;
+    return;
+  }
   end();
   stream.open = owner;
   if (owner.structure == document::kNoStructure || !structure_->knows(owner.structure)) {
@@ -71,7 +89,7 @@ void PageWriter::begin(const paint::Owner& owner) {
   }
   stream.tags = true;
   Dictionary properties;
-  properties.integer("MCID", structure_->add_mark(stream.tagged, owner.structure));
+  properties.integer("MCID", structure_->add_mark(stream.tagged, owner.structure, owner.place));
   stream.content.begin_marked(structure_->tag(owner.structure), properties.body());
 }
 

@@ -62,6 +62,7 @@ class PageWriter {
     Matrix inverse;
   };
 
+  bool goes_on(const paint::Owner& open, const paint::Owner& next) const;
   void begin(const paint::Owner& owner);
   void end();
   void append(const paint::FillPath& item);
@@ -89,6 +90,7 @@ class PageWriter {
   std::vector<Stream> streams_;  // the page's first, groups inside it behind
   std::vector<Push> pushes_;
   size_t depth_ = 0;   // of q
+  std::vector<uint32_t> places_;  // in the document, of all that is tagged
   size_t item_ = 0;    // under way
 };
 

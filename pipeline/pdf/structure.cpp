@@ -50,18 +50,18 @@ TaggedStream StructureTree::open_stream(ObjectId page, ObjectId form) {
   return {static_cast<uint32_t>(parents_.size() - 1), page, form};
 }
 
-uint32_t StructureTree::add_mark(const TaggedStream& stream, StructureId owner) {
+uint32_t StructureTree::add_mark(const TaggedStream& stream, StructureId owner, uint32_t place) {
   auto& owners = parents_[stream.key].owners;
   owners.push_back(owner);
   auto kind = stream.form == ObjectId::None ? Mark::Kind::Page : Mark::Kind::Form;
   auto number = static_cast<uint32_t>(owners.size() - 1);
-  marks_.push_back({kind, owner, stream.page, stream.form, number});
+  marks_.push_back({kind, owner, stream.page, stream.form, number, place});
   return number;
 }
 
 uint32_t StructureTree::add_annotation(ObjectId page, ObjectId annotation, StructureId owner) {
   parents_.push_back({{owner}, true});
-  marks_.push_back({Mark::Kind::Annotation, owner, page, annotation, 0});
+  marks_.push_back({Mark::Kind::Annotation, owner, page, annotation, 0, std::numeric_limits<uint32_t>::max()});
   return static_cast<uint32_t>(parents_.size() - 1);
 }
 
@@ -98,7 +98,7 @@ void StructureTree::choose_elements() {
   first_.assign(count, kNever);
   objects_.assign(count, ObjectId::None);
   identified_.assign(count, false);
-  for (size_t i = marks_.size(); i-- > 0;) first_[marks_[i].owner] = static_cast<uint32_t>(i);
+  for (size_t i = 0; i < marks_.size(); ++i) first_[marks_[i].owner] = std::min(first_[marks_[i].owner], order_of(i));
   for (size_t i = count; i-- > 0;) {
     StructureId parent = (*structure_)[static_cast<StructureId>(i)].parent;
     if (parent != document::kNoStructure) first_[parent] = std::min(first_[parent], first_[i]);
@@ -122,6 +122,10 @@ void StructureTree::sort_marks() {
   std::vector<uint32_t> next(mark_begin_);
   mark_order_.resize(marks_.size());
   for (size_t i = 0; i < marks_.size(); ++i) mark_order_[next[marks_[i].owner]++] = static_cast<uint32_t>(i);
+  for (size_t id = 0; id + 1 < mark_begin_.size(); ++id) {
+    std::sort(mark_order_.begin() + mark_begin_[id], mark_order_.begin() + mark_begin_[id + 1],
+              [this](uint32_t a, uint32_t b) { return order_of(a) < order_of(b); });
+  }
 }
 
 // https://www.iso.org/standard/51502.html 14.7.4.4
@@ -271,14 +275,14 @@ bool StructureTree::has_markers(StructureId list) const {
   return false;
 }
 
-// The kept children in document order. One that was painted after its followers (because of its z-index) counts as if it
-// had been painted with them, so that the marks of the element itself find their place between its children.
+// The kept children in document order. One that is read after its followers (a note drawn at the foot) counts as if it
+// stood with them, so that the marks of the element itself find their place between its children.
 std::vector<StructureTree::Kid> StructureTree::kids(StructureId id) const {
   std::vector<Kid> kids;
   for (StructureId child = (*structure_)[id].first_child; child != document::kNoStructure; child = (*structure_)[child].next) {
     if (objects_[child] != ObjectId::None) kids.push_back({first_[child], child});
   }
-  uint32_t least = kNever;
+  Order least = kNever;
   for (size_t i = kids.size(); i-- > 0;) kids[i].first = least = std::min(least, kids[i].first);
   // A footnote is drawn at the foot of the page but read behind its call.
   for (size_t i = 1; i < kids.size(); ++i) {
@@ -291,8 +295,8 @@ std::vector<StructureTree::Kid> StructureTree::kids(StructureId id) const {
 std::string StructureTree::kids_array(StructureId id, ObjectId page) const {
   std::string out;
   uint32_t next_mark = mark_begin_[id], end = mark_begin_[id + 1];
-  auto append_marks_before = [&](uint32_t limit) {
-    for (; next_mark < end && mark_order_[next_mark] < limit; ++next_mark) append_mark(marks_[mark_order_[next_mark]], page, out);
+  auto append_marks_before = [&](Order limit) {
+    for (; next_mark < end && order_of(mark_order_[next_mark]) < limit; ++next_mark) append_mark(marks_[mark_order_[next_mark]], page, out);
   };
   for (const Kid& kid : kids(id)) {
     append_marks_before(kid.first);

@@ -32,8 +32,8 @@ class StructureTree final : public BodySource {
   const std::string& alternative(document::StructureId owner) const { return (*structure_)[owner].alternative; }
 
   TaggedStream open_stream(ObjectId page, ObjectId form);
-  // Number of the next marked content of a stream (MCID).
-  uint32_t add_mark(const TaggedStream& stream, document::StructureId owner);
+  // Number of the next marked content of a stream (MCID). `place` is where it begins in the document.
+  uint32_t add_mark(const TaggedStream& stream, document::StructureId owner, uint32_t place);
   // The annotation's /StructParent.
   uint32_t add_annotation(ObjectId page, ObjectId annotation, document::StructureId owner);
   void add_figure_box(document::StructureId figure, const Box& box);
@@ -47,7 +47,9 @@ class StructureTree final : public BodySource {
   void append_body(uint32_t index, std::string& out) const override;
 
  private:
-  static constexpr uint32_t kNever = std::numeric_limits<uint32_t>::max();
+  // Where content is read: by its place in the document, of equal ones as painted.
+  using Order = uint64_t;
+  static constexpr Order kNever = std::numeric_limits<Order>::max();
   // Content of an element: marked content of a stream, or an annotation. Its place in `marks_` is the order of painting.
   struct Mark {
     enum class Kind : uint8_t { Page, Form, Annotation } kind = Kind::Page;
@@ -55,6 +57,7 @@ class StructureTree final : public BodySource {
     ObjectId page = ObjectId::None;
     ObjectId object = ObjectId::None;  // form or annotation
     uint32_t number = 0;               // MCID
+    uint32_t place = 0;
   };
   // What a key of the parent tree leads to: the owners of a stream by MCID, or an annotation's one owner.
   struct Parents {
@@ -62,10 +65,11 @@ class StructureTree final : public BodySource {
     bool of_annotation = false;
   };
   struct Kid {
-    uint32_t first = 0;  // mark that it begins with
+    Order first = 0;  // of what it begins with
     document::StructureId element = 0;
   };
 
+  Order order_of(size_t mark) const { return Order{marks_[mark].place} << 32 | mark; }
   void choose_elements();
   bool part_of_shown_table(document::StructureId id) const;
   void sort_marks();
@@ -90,10 +94,10 @@ class StructureTree final : public BodySource {
   // From write() on:
   ObjectId root_ = ObjectId::None;
   ObjectId pdf2_ = ObjectId::None, pdf1_ = ObjectId::None;  // namespaces
-  std::vector<uint32_t> first_;       // by element: first mark of it and its descendants, kNever: none
+  std::vector<Order> first_;          // by element: of the first mark of it and its descendants, kNever: none
   std::vector<ObjectId> objects_;     // by element, None: left out
   std::vector<bool> identified_;      // by element: has an /ID
-  std::vector<uint32_t> mark_order_;  // marks by owner
+  std::vector<uint32_t> mark_order_;  // marks by owner, as they are read
   std::vector<uint32_t> mark_begin_;  // by element, into mark_order_; one more at the end
 };
 

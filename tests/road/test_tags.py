@@ -67,6 +67,17 @@ class Everything(Rendered):
                       structure_text(self.pdf).replace("\u00ad", ""))
 
 
+class Positioned(Rendered):
+    def test_a_number_in_the_margin_is_read_where_it_is_written(self):
+        pdf = self.render("""<html xmlns="http://www.w3.org/1999/xhtml" lang="fr"><head><title>t</title><style>
+        h1, li, p { position: relative; padding-left: 10mm } .n, li::before, .a::after { position: absolute; left: 0 }
+        ol { list-style: none; counter-reset: c } li { counter-increment: c } li::before { content: counter(c) "." }
+        .a::after { content: "fin." }</style></head><body>
+        <h1><span class="n">1</span><span class="t">Titre</span></h1><ol><li>un <b>gras</b></li></ol>
+        <p class="a">avant <span class="n">milieu </span>après <a href="https://exemple.fr">lien</a> </p></body></html>""")
+        self.assertEqual(structure_text(pdf).replace(" ", ""), "1Titre1.ungrasavantmilieuaprèslienfin.")
+
+
 class LongTable(Rendered):
     ROWS = 150
 
