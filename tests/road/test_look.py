@@ -8,7 +8,7 @@ from pathlib import Path
 import road
 
 MARGIN = 12 / 25.4 * 72  # coloured fields end there, and no word stands beyond them
-TYPES = "contrat,charte,fiche-action"
+TYPES = "contrat,charte,fiche-action,bilan,fiche-de-conformite"
 MORE = " et encore cinquante-huit signes de plus que le titre écrit ici"
 NAME = "Pays des Hautes Vallées et des Plateaux de la Grande Forêt Domaniale de Saint-Germain-sur-Clermontois"
 
@@ -23,6 +23,16 @@ def words(pdf):
         if found:
             left, top, right, bottom = map(float, found.groups()[:4])
             yield page, left, right, bottom - top, found[5]
+
+
+def boxes(pdf):
+    """Page, left, top and bottom edge and text of every word."""
+    page = 0
+    for line in subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, text=True, check=True).stdout.splitlines():
+        page += "<page " in line
+        found = re.search(r'xMin="(.*?)" yMin="(.*?)" xMax=".*?" yMax="(.*?)">(.*)</word>', line)
+        if found:
+            yield page, *map(float, found.groups()[:3]), found[4]
 
 
 def pages(pdf):
@@ -90,6 +100,19 @@ class Look(unittest.TestCase):
         out = self.build(self.copy(lambda text: re.sub(titles, r"\1" + MORE, text)))
         self.assertGreater(road.body_text(out / "clermontois/contrat.pdf").count("cinquante-huit"), 20)
         self.assert_within_the_margins(out)
+        self.assert_openers_are_clear(out / "clermontois/contrat.pdf")
+
+    def assert_openers_are_clear(self, contract):
+        """The goal of an axis stands apart from its title, however many lines that has."""
+        openers = 0
+        seen = list(boxes(contract))
+        for at, (page, _, top, _, word) in enumerate(seen[:-1]):
+            if word != "Objectif" or seen[at + 1][4] != "stratégique":
+                continue
+            title = [above for p, _, above, _, _ in seen[:at] if p == page]
+            openers += 1
+            self.assertGreater(top - max(title), 34, f"page {page}")
+        self.assertEqual(openers, 5)
 
     def test_a_name_of_a_hundred_signs(self):
         marked = "<document-de-travail>Document de travail</document-de-travail><fictif>"
@@ -99,6 +122,11 @@ class Look(unittest.TestCase):
         self.assertEqual(pages(out / "clermontois/charte.pdf"), 1)
         contract = out / "clermontois/contrat.pdf"
         self.assertRegex(band(contract, 2, 0, 57), r"^Contrat local de santé du Pays des Hautes .*…\s+2025-2028\s+Sommaire$")
+        for name, words in (("bilan-2026.pdf", "Bilan annuel 2026 –"), ("fiche-de-conformite.pdf", "Fiche de conformité –")):
+            self.assertRegex(band(out / "clermontois" / name, 2 if "bilan" in name else 1, 0, 57), rf"^{words} CLS du Pays des .*…  +\S.*$", "one line")
+        for name in ("contrat.pdf", "bilan-2026.pdf"):
+            tops = {round(top) for page, left, top, bottom, _ in boxes(out / "clermontois" / name) if page == 1 and 90 < top < 280 and left < 500}
+            self.assertLessEqual(len(tops), 3, name)
         opener = next(page for page in range(1, pages(contract)) if "Axe A" in band(contract, page, 0, 120))
         foot = band(contract, opener, 795, 47)
         self.assertRegex(foot, r"^Contrat local de santé .*… +2025-2028 – Document de travail – Exemple à contenu fictif\s+\d+ / \d+$", "one line")
