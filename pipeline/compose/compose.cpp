@@ -114,8 +114,8 @@ Filled fill(const Dossier& dossier, const Type& type, const Job& job, const Regi
   Filled filled;
   filled.xhtml = with_files(std::move(xhtml), type, dossier);
   filled.metadata = {title_of(type, job, scene),
-                     author_of(scene),
-                     "Contrat local de santé " + dossier.root().value_at("territoire/nom-avec-preposition"),
+                     typeset(author_of(scene)),
+                     typeset("Contrat local de santé " + dossier.root().value_at("territoire/nom-avec-preposition")),
                      "fr",
                      dossier.id(),
                      scene.date()};

@@ -9,6 +9,11 @@ namespace clspress::compose {
 
 // Noncharacters of Unicode stand around raised letters inside the pass: no text that people give us holds them.
 inline constexpr char32_t kRaiseBegin = 0xFDD0, kRaiseEnd = 0xFDD1;
+// And around telephone numbers, whose figures have one width.
+inline constexpr char32_t kPhoneBegin = 0xFDD2, kPhoneEnd = 0xFDD3;
+inline bool is_inner_mark(char32_t c) {
+  return c >= kRaiseBegin && c <= kPhoneEnd;
+}
 inline constexpr char32_t kNbsp = 0x00A0, kNnbsp = 0x202F;
 
 inline bool is_space(char32_t c) {
@@ -64,6 +69,7 @@ class Typesetter {
   bool set_dash();
   bool numbers();
   bool set_phone();
+  bool set_bare_phone();
   bool set_date();
   bool set_hour();
   bool set_number();
@@ -75,10 +81,14 @@ class Typesetter {
   bool set_dotted_sigle();
   bool set_et_cetera();
   bool set_organisation();
+  bool set_opening_word();
   bool set_spelling();
   bool set_ligature();
 
+  bool begins_sentence() const;
   bool is_order_number() const;
+  bool follows_call() const;
+  std::u32string word_before(size_t& end) const;
   size_t match_unit(size_t i) const;
   size_t match_ordinal(size_t i, std::u32string_view digits, std::u32string_view& suffix) const;
   void finish_number(size_t end);

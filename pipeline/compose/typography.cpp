@@ -11,7 +11,7 @@ std::u32string to_code_points(std::string_view text) {
   points.reserve(text.size());
   for (size_t offset = 0; offset < text.size();) {
     char32_t c = utf8::next(text, offset);
-    if (c != kRaiseBegin && c != kRaiseEnd) points += c;
+    if (!is_inner_mark(c)) points += c;
   }
   return points;
 }
@@ -43,7 +43,7 @@ bool parts_words(char32_t c) {
 std::string typeset(std::string_view text) {
   std::string result;
   for (char32_t c : Typesetter(to_code_points(text)).run())
-    if (c != kRaiseBegin && c != kRaiseEnd) utf8::append(result, c);
+    if (!is_inner_mark(c)) utf8::append(result, c);
   return result;
 }
 
@@ -54,6 +54,10 @@ std::string typeset_xhtml(std::string_view text) {
       result += "<sup class=\"ord\">";
     else if (c == kRaiseEnd)
       result += "</sup>";
+    else if (c == kPhoneBegin)
+      result += "<span class=\"tel\">";
+    else if (c == kPhoneEnd)
+      result += "</span>";
     else
       append_escaped(result, c);
   }

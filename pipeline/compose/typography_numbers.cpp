@@ -25,8 +25,22 @@ constexpr std::array<View, 40> kNotCounted = {
     U"mais", U"est", U"sont", U"ont", U"a",   U"dont", U"qui",  U"que",   U"se",    U"sera",
     U"ne",   U"l",   U"d",    U"un",  U"une", U"car",  U"si",   U"ainsi", U"selon", U"jusqu"};
 
-constexpr std::array<View, 12> kOrderWords = {U"insee", U"siren",  U"siret",   U"postal", U"code",    U"bp",
-                                              U"cs",    U"finess", U"article", U"rna",    U"dossier", U"identifiant"};
+constexpr std::array<View, 16> kOrderWords = {U"insee",   U"siren",       U"siret",   U"postal", U"code",    U"bp",
+                                              U"cs",      U"finess",      U"article", U"rna",    U"dossier", U"identifiant",
+                                              U"version", U"chapitre", U"annexe",  U"section"};
+
+// What decimals count although it is no unit.
+constexpr std::array<View, 8> kMeasured = {U"points", U"point", U"fois", U"jours", U"heures", U"ans", U"millions", U"milliards"};
+
+// Words before a number that is called, and those between both.
+constexpr std::array<View, 10> kCalls = {U"tél",    U"tel",  U"téléphone", U"téléphonez", U"portable",
+                                         U"mobile", U"fax", U"télécopie", U"appelez",    U"appeler"};
+constexpr std::array<View, 2> kCallLinks = {U"le", U"au"};
+
+template <size_t kCount>
+bool contains(const std::array<View, kCount>& words, View word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 bool is_suffix(View lower, View& normal) {
   struct Suffix {
@@ -61,7 +75,7 @@ bool is_separator(char32_t c) {
 }  // namespace
 
 bool Typesetter::numbers() {
-  return set_phone() || set_date() || set_hour() || set_number();
+  return set_phone() || set_bare_phone() || set_date() || set_hour() || set_number();
 }
 
 // "03 83 39 30 30", "03.83.39.30.30", "+33 3 83 39 30 30", "0 809 402 032". Ten figures without any gap may be a code.
@@ -77,19 +91,34 @@ bool Typesetter::set_phone() {
       if (!fits) break;
     }
     if (k < shape.size() || is_word(at(i)) || (is_separator(at(i)) && is_digit(at(i + 1)))) continue;
+    put(kPhoneBegin);
     for (size_t from = i_; from < i; ++from) put(is_separator(at(from)) ? kNbsp : at(from));
+    put(kPhoneEnd);
     return step_to(i);
   }
   return false;
 }
 
-// "14 Mars 2025", "1er janvier": month in lower case, no break inside. https://www.nomadeducation.fr (identity.md)
+// "tél. 0383393030": ten figures without a gap, behind a word that says what they are.
+bool Typesetter::set_bare_phone() {
+  if (at(i_) != '0' || skip_digits(i_) != i_ + 10 || !ends_word(i_ + 10) || !follows_call()) return false;
+  bool special = at(i_ + 1) == '8';  // « 0 809 402 032 »
+  put(kPhoneBegin);
+  for (size_t k = 0; k < 10; ++k) {
+    if (k > 0 && (special ? k % 3 == 1 : k % 2 == 0)) put(kNbsp);
+    put(at(i_ + k));
+  }
+  put(kPhoneEnd);
+  return step_to(i_ + 10);
+}
+
+// "14 Mars 2025", "1er janvier", "1 janvier": month in lower case, no break inside. https://www.nomadeducation.fr (identity.md)
 bool Typesetter::set_date() {
   size_t day_end = skip_digits(i_);
   if (day_end == i_ || day_end - i_ > 2) return false;
   size_t month = day_end;
-  bool first = matches(day_end, U"er") && at(i_) == '1' && day_end - i_ == 1;
-  if (first) month += 2;
+  bool first = at(i_) == '1' && day_end - i_ == 1;
+  if (first && matches(day_end, U"er")) month += 2;
   if (!is_space(at(month))) return false;
   month = skip_spaces(month);
   for (View name : kMonths) {
@@ -111,15 +140,15 @@ bool Typesetter::set_date() {
   return false;
 }
 
-// "16h15", "16 h 15", "9h": « 16 h 15 ». "16:15" is left as it is.
+// "16h15", "16 h 15", "16H15", "9h": « 16 h 15 ». "16:15" is left as it is.
 bool Typesetter::set_hour() {
   size_t hour_end = skip_digits(i_);
   if (hour_end == i_ || hour_end - i_ > 2) return false;
   size_t h = skip_spaces(hour_end);
-  if (at(h) != 'h' || is_letter(at(h + 1))) return false;
+  if (to_lower(at(h)) != 'h' || is_letter(at(h + 1))) return false;
   size_t minutes = skip_spaces(h + 1), end = skip_digits(minutes);
   bool with_minutes = end - minutes == 2 && ends_word(end);
-  if (is_digit(at(h + 1)) && !with_minutes) return false;
+  if ((is_digit(at(h + 1)) || at(h) == 'H') && !with_minutes) return false;
   put(in_.substr(i_, hour_end - i_));
   put(kNbsp);
   put('h');
@@ -150,7 +179,10 @@ bool Typesetter::set_number() {
   size_t decimals = 0;
   if ((at(end) == '.' || at(end) == ',') && is_digit(at(end + 1))) {
     size_t fraction_end = skip_digits(end + 1);
-    bool is_measure = at(end) == ',' || match_unit(fraction_end) > 0;
+    size_t noun = skip_spaces(fraction_end), noun_end = noun;
+    while (is_letter(at(noun_end))) ++noun_end;
+    bool measured = match_unit(fraction_end) > 0 || (noun > fraction_end && contains(kMeasured, in_.substr(noun, noun_end - noun)));
+    bool is_measure = at(end) == ',' || (measured && !is_order_number());
     if (is_measure && ends_word(fraction_end) && !(at(fraction_end) == '.' && is_digit(at(fraction_end + 1))))
       decimals = fraction_end - end;
   }
@@ -186,7 +218,8 @@ void Typesetter::finish_number(size_t end) {
   i_ = end;
   if (size_t unit_end = match_unit(end)) {
     size_t unit = skip_spaces(end);
-    bool needs_space = unit > end || at(unit) == '%' || at(unit) == U'€' || at(unit) == U'‰';
+    // "5kg"; one letter may be part of a name ("4G", "2m").
+    bool needs_space = unit > end || unit_end - unit > 1 || at(unit) == '%' || at(unit) == U'€' || at(unit) == U'‰';
     if (needs_space) put(kNbsp);
     put(in_.substr(unit, unit_end - unit));
     i_ = unit_end;
@@ -235,9 +268,28 @@ bool Typesetter::is_order_number() const {
   size_t end = i_;
   while (end > 0 && (is_space(at(end - 1)) || at(end - 1) == ':')) --end;
   if (end > 0 && (at(end - 1) == U'°' || at(end - 1) == U'º' || at(end - 1) == '.')) return true;
+  return contains(kOrderWords, word_before(end));
+}
+
+bool Typesetter::follows_call() const {
+  auto skip = [this](size_t end) {
+    while (end > 0 && (is_space(at(end - 1)) || at(end - 1) == ':' || at(end - 1) == '.')) --end;
+    return end;
+  };
+  size_t end = skip(i_);
+  std::u32string word = word_before(end);
+  if (contains(kCallLinks, word)) {
+    end = skip(end);
+    word = word_before(end);
+  }
+  return contains(kCalls, word);
+}
+
+// In lower case; `end` becomes its beginning.
+std::u32string Typesetter::word_before(size_t& end) const {
   std::u32string word;
   while (end > 0 && is_letter(at(end - 1))) word.insert(word.begin(), to_lower(at(--end)));
-  return std::find(kOrderWords.begin(), kOrderWords.end(), word) != kOrderWords.end();
+  return word;
 }
 
 }  // namespace clspress::compose

@@ -1,5 +1,6 @@
 // Whatever begins with a letter: references of law, n°, civilities, sigles, « etc. », bodies that are many, and words
 // whose accent or ligature was not typed.
+#include <algorithm>
 #include <array>
 
 #include "compose/typesetter.h"
@@ -14,20 +15,24 @@ struct Replacement {
 };
 
 // Only words that exist with the accent alone. Whole words, or up to the hyphen.
-constexpr std::array<Replacement, 14> kCapitals = {{{U"Etat", U"État"},
-                                                    {U"Etats", U"États"},
-                                                    {U"Ecole", U"École"},
-                                                    {U"Ecoles", U"Écoles"},
-                                                    {U"Education", U"Éducation"},
-                                                    {U"Etablissement", U"Établissement"},
-                                                    {U"Etablissements", U"Établissements"},
-                                                    {U"Evaluation", U"Évaluation"},
-                                                    {U"Elaboration", U"Élaboration"},
-                                                    {U"Egalité", U"Égalité"},
-                                                    {U"Equipe", U"Équipe"},
-                                                    {U"Etape", U"Étape"},
-                                                    {U"Ile", U"Île"},
-                                                    {U"Etude", U"Étude"}}};
+constexpr std::array<Replacement, 38> kCapitals = {{
+    {U"Etat", U"État"}, {U"Etats", U"États"}, {U"Ecole", U"École"},
+    {U"Ecoles", U"Écoles"}, {U"Education", U"Éducation"}, {U"Etablissement", U"Établissement"},
+    {U"Etablissements", U"Établissements"}, {U"Evaluation", U"Évaluation"}, {U"Evaluations", U"Évaluations"},
+    {U"Elaboration", U"Élaboration"}, {U"Egalité", U"Égalité"}, {U"Equipe", U"Équipe"},
+    {U"Equipes", U"Équipes"}, {U"Equipement", U"Équipement"}, {U"Equipements", U"Équipements"},
+    {U"Etape", U"Étape"}, {U"Etapes", U"Étapes"}, {U"Ile", U"Île"},
+    {U"Etude", U"Étude"}, {U"Etudes", U"Études"}, {U"Etudiant", U"Étudiant"},
+    {U"Etudiants", U"Étudiants"}, {U"Etre", U"Être"}, {U"Elémentaire", U"Élémentaire"},
+    {U"Elémentaires", U"Élémentaires"}, {U"Elève", U"Élève"}, {U"Elèves", U"Élèves"},
+    {U"Elu", U"Élu"}, {U"Elus", U"Élus"}, {U"Echange", U"Échange"},
+    {U"Echanges", U"Échanges"}, {U"Ecoute", U"Écoute"}, {U"Energie", U"Énergie"},
+    {U"Economie", U"Économie"}, {U"Evénement", U"Événement"}, {U"Evénements", U"Événements"},
+    {U"Epicerie", U"Épicerie"}, {U"Edition", U"Édition"}}};
+
+// What may follow « À » at the beginning of a sentence, besides a name; « A été » is a verb.
+constexpr std::array<View, 16> kAfterA = {U"la",   U"partir", U"compter", U"noter", U"ce",      U"cet",     U"cette",  U"ces",
+                                          U"chaque", U"titre", U"terme", U"travers", U"défaut", U"savoir", U"destination", U"quoi"};
 
 // Beginnings of words that take the ligature whatever follows; "coefficient" and "moelle" begin with none of them.
 constexpr std::array<Replacement, 11> kLigatures = {{{U"coeur", U"cœur"},
@@ -60,17 +65,19 @@ constexpr std::array<View, 8> kCivilities = {U"M.", U"MM.", U"Mme", U"Mmes", U"M
 
 bool Typesetter::words() {
   return set_legal_reference() || set_number_sign() || set_civility() || set_dotted_sigle() || set_roman_ordinal() ||
-         set_et_cetera() || set_organisation() || set_spelling();
+         set_et_cetera() || set_organisation() || set_opening_word() || set_spelling();
 }
 
-// « L. 1434-10 »: letter, point and number on one line.
+// « L. 1434-10 »: letter, point and number on one line; without the point, a hyphen tells it from what is counted.
 bool Typesetter::set_legal_reference() {
   char32_t c = at(i_);
-  if ((c != 'L' && c != 'R' && c != 'D') || at(i_ + 1) != '.') return false;
-  size_t number = skip_spaces(i_ + 2), end = skip_digits(number);
-  if (end - number < 3) return false;
+  if (c != 'L' && c != 'R' && c != 'D') return false;
+  bool pointed = at(i_ + 1) == '.';
+  if (!pointed && !is_space(at(i_ + 1))) return false;
+  size_t number = skip_spaces(i_ + (pointed ? 2 : 1)), end = skip_digits(number);
+  if (end - number < 3 || (!pointed && (at(end) != '-' || !is_digit(at(end + 1))))) return false;
   put(c);
-  put('.');
+  if (pointed) put('.');
   put(kNbsp);
   put(in_.substr(number, end - number));
   return step_to(end);
@@ -107,8 +114,11 @@ bool Typesetter::set_number_sign() {
 bool Typesetter::set_civility() {
   for (View civility : kCivilities) {
     if (!matches(i_, civility)) continue;
-    size_t end = i_ + civility.size(), name = skip_spaces(end);
-    if (name == end || !is_upper(at(name))) continue;
+    size_t end = i_ + civility.size();
+    if (civility.back() != '.' && at(end) == '.') ++end;  // "Mme." has a point too many
+    size_t name = skip_spaces(end);
+    bool parted = name > end || (at(end - 1) == '.' && is_lower(at(name + 1)));  // "M.Dupont", not "M.D."
+    if (!parted || !is_upper(at(name))) continue;
     put(civility);
     put(kNbsp);
     return step_to(name);
@@ -116,12 +126,19 @@ bool Typesetter::set_civility() {
   return false;
 }
 
-// "XXIe siècle", "IIe": the letters must be a number above the tenth letter's chance, so one alone ("Ve") needs a
+// "XXIe siècle", "IIe", "XXIème": the letters must be a number above the tenth letter's chance, so one alone ("Ve") needs a
 // century.
 bool Typesetter::set_roman_ordinal() {
   size_t end = i_;
   while (View(U"IVXLC").find(at(end)) != View::npos && at(end) != 0) ++end;
-  if (end == i_ || at(end) != 'e') return false;
+  if (end == i_) return false;
+  for (View suffix : {U"ième", U"ème", U"eme"}) {
+    if (!matches(end, suffix) || !ends_word(end + suffix.size())) continue;
+    put(in_.substr(i_, end - i_));
+    put_raised(U"e");
+    return step_to(end + suffix.size());
+  }
+  if (at(end) != 'e') return false;
   bool capital_run = end - i_ > 1;
   size_t after = end + 1;
   if (at(after) == 'r' && end - i_ == 1 && at(i_) == 'I') ++after;
@@ -176,8 +193,37 @@ bool Typesetter::set_organisation() {
       put(body);
       return step_to(i_ + k);
     }
+    // Without an article it may begin a name: only its other words are common nouns.
+    if (!is_lower(at(i_ + 1))) continue;
+    put(at(i_));
+    put(body.substr(1));
+    return step_to(i_ + k);
   }
   return false;
+}
+
+// « À » and « Ça », where the letter alone is no verb, no letter of an axis and no sign of calcium.
+bool Typesetter::set_opening_word() {
+  size_t end = i_ + (at(i_) == 'A' ? 1 : 2), next = skip_spaces(end), next_end = next;
+  if ((at(i_) != 'A' && !matches(i_, U"Ca")) || next == end || !begins_sentence()) return false;
+  while (is_letter(at(next_end))) ++next_end;
+  if (at(i_) == 'C' && !is_lower(at(next))) return false;
+  bool name = is_upper(at(next)) && is_lower(at(next + 1));
+  bool elided = at(next) == 'l' && (at(next + 1) == '\'' || at(next + 1) == U'’');
+  View word = View(in_).substr(next, next_end - next);
+  if (at(i_) == 'A' && !name && !elided && std::find(kAfterA.begin(), kAfterA.end(), word) == kAfterA.end()) return false;
+  put(at(i_) == 'A' ? View(U"À") : View(U"Ça"));
+  return step_to(end);
+}
+
+bool Typesetter::begins_sentence() const {
+  if (i_ == 0) return true;
+  size_t end = i_;
+  while (end > 0 && (is_space(at(end - 1)) || at(end - 1) == U'«')) --end;
+  if (end == 0) return at(0) == U'«';
+  if (end == i_) return false;
+  char32_t mark = at(end - 1);
+  return mark == '.' || mark == '!' || mark == '?' || mark == U'…';
 }
 
 bool Typesetter::set_spelling() {

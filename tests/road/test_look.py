@@ -86,6 +86,14 @@ class Look(unittest.TestCase):
         for rule in shorthands:
             self.assertIn("font-variant-numeric: lining-nums", rule.split("font:")[1], rule)
 
+    def test_the_pairs_of_a_telephone_number_stand_apart(self):
+        out = self.folder / "kit"
+        road.clspress("build", road.SOURCE / "samples/cretes-preardennaises", "--type", "flyer", "-o", out, check=True)
+        self.assertIn("03 53 01 10 00", " ".join(road.page_text(out / "cretes-preardennaises/flyer.pdf").replace("\u00a0", " ").split()))
+        row = [(left, right) for page, left, right, _, word in words(out / "cretes-preardennaises/flyer.pdf") if re.fullmatch(r"\d\d", word)]
+        gaps = [left - right for (_, right), (left, _) in zip(row, row[1:]) if 0 < left - right < 20]
+        self.assertGreater(min(gaps), 1.5)
+
     def test_annexes_are_numbered_as_in_the_contents(self):
         text = road.body_text(self.build(road.SOURCE / "samples/clermontois") / "clermontois/contrat.pdf")
         self.assertEqual(re.findall(r"^Annexe (\d+)", text, re.M), ["1", "2", "3"])

@@ -128,6 +128,24 @@ INSTANTIATE_TEST_SUITE_P(Addresses, Typography,
                          testing::Values(Case{"écrire à sante.l'eau@exemple.fr ; merci",
                                               "écrire à sante.l'eau@exemple.fr~; merci"},
                                          Case{"exemple.fr/a'b", "exemple.fr/a'b"}));
+INSTANTIATE_TEST_SUITE_P(
+    AsTyped, Typography,
+    testing::Values(
+        Case{"A Metz, puis. A la fin. A l'école. Ca ira", "À Metz, puis. À la fin. À l’école. Ça ira"},
+        Case{"« A partir de mars »", "«_À partir de mars_»"}, Case{"A été signé", "A été signé"},
+        Case{"Hépatite A Metz", "Hépatite A Metz"}, Case{"A.1.1", "A.1.1"}, Case{"le taux de Ca baisse", "le taux de Ca baisse"},
+        Case{"Etre élu", "Être élu"}, Case{"Ecole Elémentaire", "École Élémentaire"}, Case{"Etretat", "Etretat"},
+        Case{"0.8 points", "0,8_points"}, Case{"version 0.8 points", "version 0.8 points"},
+        Case{"12,5km et 5kg", "12,5_km et 5_kg"}, Case{"la 4G, lot 5m", "la 4G, lot 5m"}, Case{"14H30", "14_h_30"},
+        Case{"salle 14H", "salle 14H"}, Case{"XXIème siècle, Vème", "XXIe siècle, Ve"}, Case{"Crème", "Crème"},
+        Case{"Le 1 janvier", "Le 1er_janvier"}, Case{"Le 11 janvier", "Le 11_janvier"}, Case{"1 janviers", "1_janviers"},
+        Case{"M.Dupont, Mme. Durand", "M._Dupont, Mme_Durand"}, Case{"M.D. Untel", "M.D. Untel"},
+        Case{"tél. 0383393030, appelez le 0809402032", "tél. 03_83_39_30_30, appelez le 0_809_402_032"},
+        Case{"code 0383393030", "code 0383393030"},
+        Case{"Agence Régionale de Santé Grand Est", "Agence régionale de santé Grand Est"},
+        Case{"Conseil Départemental", "Conseil départemental"}, Case{"CONSEIL DÉPARTEMENTAL", "CONSEIL DÉPARTEMENTAL"},
+        Case{"Conseil Scientifique", "Conseil Scientifique"}, Case{"article L 1434-10", "article L_1434-10"},
+        Case{"plan L 1434, ici", "plan L 1434, ici"}));
 // The point médian is data's choice: readers' programs take it as it is.
 INSTANTIATE_TEST_SUITE_P(Inclusive, Typography, testing::Values(Case{"coordinateurs·trices", "coordinateurs·trices"}));
 
@@ -136,6 +154,11 @@ TEST(TypographyXhtml, RaisesOrdinalsAndEscapes) {
       typeset_xhtml("1er < 2ème & \"XXIe\""),
       "1<sup class=\"ord\">er</sup> &lt; 2<sup class=\"ord\">e</sup> &amp; &quot;XXI<sup class=\"ord\">e</sup>&quot;");
   EXPECT_EQ(typeset_xhtml("n°s 3"), "n<sup class=\"ord\">os</sup>\u00A03");
+}
+
+TEST(TypographyXhtml, TelephoneNumbersAreMarked) {
+  EXPECT_EQ(typeset_xhtml("au 03 53 01 10 01"), "au <span class=\"tel\">03\u00A053\u00A001\u00A010\u00A001</span>");
+  EXPECT_EQ(typeset_xhtml("lot 03 53"), "lot 03 53");
 }
 
 TEST(TypographyTitles, EndWithoutFullStop) {
