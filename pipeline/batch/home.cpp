@@ -1,6 +1,7 @@
 #include "batch/home.h"
 
 #include "base/fault.h"
+#include "compose/type.h"
 
 namespace clspress::batch {
 
@@ -14,6 +15,12 @@ Home find_home() {
     if (folder == folder.root_path()) break;
   }
   throw Fault("les données du programme (assets, templates, fonts) sont introuvables au-dessus de " + program.string());
+}
+
+std::set<std::string> type_names(const Home& home) {
+  std::set<std::string> names;
+  for (const fs::path& folder : compose::find_types(home.templates())) names.insert(folder.filename().string());
+  return names;
 }
 
 }  // namespace clspress::batch

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <filesystem>
+#include <set>
+#include <string>
 
 namespace clspress::batch {
 
@@ -15,5 +17,8 @@ struct Home {
 
 // The nearest folder above the program that holds assets/schema/cls.xsd. Throws Fault if there is none.
 Home find_home();
+
+// The types of document that rules may name: the folders of templates/ with a type.xml.
+std::set<std::string> type_names(const Home& home);
 
 }  // namespace clspress::batch

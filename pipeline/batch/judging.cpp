@@ -12,13 +12,14 @@ namespace {
 // A dossier that says that it is being written lacks much by nature: it is told, and its documents carry the mark.
 void soften(std::vector<rules::Judgment>& judgments) {
   for (rules::Judgment& judgment : judgments) {
-    if (judgment.finding.severity == Severity::Erreur) judgment.finding.severity = Severity::Avertissement;
+    if (judgment.finding.severity == Severity::Erreur && !judgment.failed) judgment.finding.severity = Severity::Avertissement;
   }
 }
 
 compose::RuleState state_of(const rules::Rule& rule, const std::vector<const rules::Judgment*>& judgments, const rules::Outcome& outcome) {
   if (rule.contexts.empty()) return compose::RuleState::ForAPerson;
-  if (!judgments.empty()) return judgments.front()->waived ? compose::RuleState::Waived : compose::RuleState::Broken;
+  bool broken = std::any_of(judgments.begin(), judgments.end(), [](const rules::Judgment* each) { return !each->waived; });
+  if (!judgments.empty()) return broken ? compose::RuleState::Broken : compose::RuleState::Waived;
   return outcome.idle.contains(&rule) ? compose::RuleState::Idle : compose::RuleState::Kept;
 }
 
@@ -32,7 +33,6 @@ compose::RuleEntry entry_of(const rules::Rule& rule, const rules::Profile& profi
   entry.source = rule.source.document + (place.empty() ? "" : ", " + place);
   entry.for_a_person = rule.for_a_person;
   entry.documents = rule.documents;
-  entry.may_be_waived = rule.may_be_waived;
   for (const std::string& name : rule.limits) entry.limits.push_back(rules::told(profile.limits().find(name)->second));
   return entry;
 }
@@ -59,7 +59,11 @@ compose::Conformity conformity_of(const rules::Profile& profile, const rules::Ou
     if (auto values = outcome.values.find(&rule); values != outcome.values.end()) entry.values = values->second;
     for (const rules::Judgment* judgment : judgments) {
       entry.findings.push_back(judgment->finding.message);
-      entry.remedy = judgment->remedy;
+      if (!judgment->waived) entry.remedy = judgment->remedy;
+    }
+    for (const rules::Waiver& waiver : outcome.waivers) {
+      if (waiver.rule != &rule) continue;
+      entry.waivers.push_back({waiver.path, waiver.text, waiver.refusal});
     }
     conformity.rules.push_back(std::move(entry));
   }

@@ -100,7 +100,7 @@ void Resources::prepare_region(const std::string& name) {
   ReadyRegion& ready = entry->second;
   ready.region = compose::Region::read(home_.assets(), name, ready.report);
   if (ready.report.refused()) return;
-  ready.rules = rules::Profile::read(home_.assets(), name, schema_, ready.report);
+  ready.rules = rules::Profile::read(home_.assets(), name, schema_, type_names(home_), ready.report);
   fs::path regions = home_.assets() / "regions";
   std::vector<fs::path> files = files_of_folder(regions / name);
   if (name != "national") {

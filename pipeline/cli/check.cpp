@@ -1,6 +1,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 
 #include "base/fault.h"
@@ -67,7 +68,7 @@ class RegionRules {
     auto [entry, is_new] = entries_.try_emplace(region);
     Entry& read = entry->second;
     if (is_new) compose::Region::read(home_.assets(), region, read.report);
-    if (is_new && !read.report.refused()) read.profile = rules::Profile::read(home_.assets(), region, schema_, read.report);
+    if (is_new && !read.report.refused()) read.profile = rules::Profile::read(home_.assets(), region, schema_, batch::type_names(home_), read.report);
     return read;
   }
 
@@ -99,7 +100,7 @@ struct DossierCheck {
     batch::report_region(region.report, *dossier, report);
     if (region.report.refused()) return;
     for (const rules::Judgment& judgment : judges.judge(region.profile, *dossier, date, report).judgments) {
-      bool told = judgment.finding.severity != Severity::Information || judgment.waived || informations == Informations::Shown;
+      bool told = judgment.finding.severity != Severity::Information || informations == Informations::Shown;
       if (told) report.add(judgment.finding);
     }
     if (informations == Informations::Shown) add_points(region.profile, *dossier, report);
@@ -144,16 +145,20 @@ std::vector<std::string> check_dossiers(const std::vector<std::string>& paths, D
   return faults;
 }
 
-int explain(const std::string& id, const batch::Home& home, const dossier::Schema& schema) {
+int explain(std::string id, const batch::Home& home, const dossier::Schema& schema) {
+  std::transform(id.begin(), id.end(), id.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
   Report report;
+  std::vector<rules::Profile> profiles;
   for (const std::string& region : region_names(home)) {
-    rules::Profile profile = rules::Profile::read(home.assets(), region, schema, report);
-    const rules::Rule* rule = profile.find(id);
-    if (rule == nullptr || rule->region != region) continue;
-    fmt::print("{}", rules::explain(*rule, profile));
-    return kDone;
+    profiles.push_back(rules::Profile::read(home.assets(), region, schema, batch::type_names(home), report));
   }
   print_findings(sorted(report.findings()), Format::Text, stderr);
+  for (const rules::Profile& profile : profiles) {
+    const rules::Rule* rule = profile.find(id);
+    if (rule == nullptr || rule->region != profile.region()) continue;
+    fmt::print("{}", rules::explain(*rule, profiles));
+    return report.refused() ? kRefused : kDone;
+  }
   throw UsageError(fmt::format("aucune règle ne s’appelle « {} » ; « clspress list rules » les donne toutes", id));
 }
 

@@ -22,7 +22,7 @@ int run(const Arguments& arguments) {
   std::deque<rules::Profile> profiles;  // chapters point into it
   std::vector<rules::Chapter> chapters;
   for (const std::string& region : region_names(home)) {
-    profiles.push_back(rules::Profile::read(home.assets(), region, schema, report));
+    profiles.push_back(rules::Profile::read(home.assets(), region, schema, batch::type_names(home), report));
     std::string name = region == "national" ? "Règles communes" : compose::Region::read(home.assets(), region, report).text("nom");
     chapters.push_back({name, &profiles.back()});
   }

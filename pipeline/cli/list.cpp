@@ -61,7 +61,7 @@ int list_rules(const batch::Home& home, const std::optional<std::string>& only) 
   }
   for (const std::string& name : names) {
     if (only && name != *only) continue;
-    rules::Profile profile = rules::Profile::read(home.assets(), name, schema, report);
+    rules::Profile profile = rules::Profile::read(home.assets(), name, schema, batch::type_names(home), report);
     fmt::print("{} :\n", name);
     for (const rules::Rule& rule : profile.rules()) {
       if (!only && rule.region != name) continue;  // the inherited ones are listed above

@@ -8,6 +8,13 @@ namespace clspress::compose {
 
 enum class RuleState { Broken, Waived, ForAPerson, Kept, Idle };
 
+// A dérogation of the dossier to a rule.
+struct WaiverEntry {
+  std::string path;     // in the dossier
+  std::string text;     // who, when, why
+  std::string refusal;  // why it answers nothing; empty: it does
+};
+
 struct RuleEntry {
   std::string id, title;
   std::string role;                    // « obligatoire », « recommandation », « information »
@@ -19,7 +26,7 @@ struct RuleEntry {
   std::vector<std::string> limits;     // « part la plus haute : 30000 € par an »
   std::string for_a_person;            // a point to tick; also of rules that a program judges
   std::vector<std::string> documents;  // types that the rule names
-  bool may_be_waived = false;
+  std::vector<WaiverEntry> waivers;
 };
 
 struct Conformity {

@@ -16,13 +16,15 @@ bool contains(const std::vector<std::string>& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-// The dérogations to rules that admit one and name this type of document.
+// The dérogations that answer a rule which names this type of document.
 Items waivers(const Scene& scene) {
   Items items;
   for (const Element& waiver : scene.root().items_at("derogations")) {
-    std::string id = waiver.value_at("regle");
+    std::string path = waiver.path();
     bool ours = std::any_of(rules_of(scene).begin(), rules_of(scene).end(), [&](const RuleEntry& rule) {
-      return rule.id == id && rule.may_be_waived && contains(rule.documents, scene.type_name);
+      bool answers = std::any_of(rule.waivers.begin(), rule.waivers.end(),
+                                 [&](const WaiverEntry& each) { return each.path == path && each.refusal.empty(); });
+      return answers && contains(rule.documents, scene.type_name);
     });
     if (ours) items.push_back(item_of(scene, waiver));
   }
@@ -35,11 +37,31 @@ Items texts(const std::vector<std::string>& lines) {
   return numbered(std::move(items));
 }
 
+// « Dérogation : délégation départementale de l’Oise, 10 janvier 2025 : accord écrit (cette règle n’admet pas de dérogation) »
+Items waivers_of(const RuleEntry& rule) {
+  std::vector<std::string> lines;
+  for (const WaiverEntry& waiver : rule.waivers) {
+    bool idle = waiver.refusal.empty() && (rule.state == RuleState::Kept || rule.state == RuleState::Idle);
+    std::string note = idle ? " (la règle est respectée sans elle)" : waiver.refusal.empty() ? "" : " (" + waiver.refusal + ")";
+    lines.push_back(waiver.text + note);
+  }
+  return texts(lines);
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+  return text;
+}
+
 Item row_of(const RuleEntry& rule) {
+  bool stops = rule.state == RuleState::Broken && rule.role == "obligatoire";
   return make_record({{"code", rule.id},
                       {"titre", rule.title},
                       {"role", rule.role},
                       {"valeurs", rule.state == RuleState::Kept ? rule.values : std::string()},
+                      {"documents", stops ? joined(rule.documents) : std::string()},
+                      {"derogations", waivers_of(rule)},
                       {"constats", texts(rule.findings)},
                       {"remede", rule.state == RuleState::Broken ? rule.remedy : std::string()},
                       {"limites", texts(rule.limits)},
@@ -94,8 +116,8 @@ std::string verdict(const Scene& scene) {
                                                 " règles obligatoires ne sont pas respectées."));
 }
 
-constexpr std::string_view kRow = "etat etat-brut phrase ?detaille nombre *regles(code titre role valeurs *constats(+texte) remede "
-                                  "*limites(+texte) point source)";
+constexpr std::string_view kRow = "etat etat-brut phrase ?detaille nombre *regles(code titre role valeurs documents *derogations(+texte) *constats(+texte) "
+                                  "remede *limites(+texte) point source)";
 
 constexpr Property kProperties[] = {
     {"document", "derogations", Kind::List, "derogation", [](const Item&, const Scene& s) -> Value { return waivers(s); }},

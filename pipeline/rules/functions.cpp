@@ -1,12 +1,9 @@
 #include "rules/functions.h"
 
 #include <fmt/core.h>
-#include <libxml/xpathInternals.h>
-
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -14,6 +11,7 @@
 #include <vector>
 
 #include "dossier/xml_support.h"
+#include "rules/function_values.h"
 
 namespace clspress::rules {
 namespace {
@@ -21,61 +19,9 @@ namespace {
 using dossier::view_of;
 using dossier::xml_text;
 
-struct FreeObject {
-  void operator()(xmlXPathObject* object) const { xmlXPathFreeObject(object); }
-};
-using Object = std::unique_ptr<xmlXPathObject, FreeObject>;
-
 struct Day {
   int year, month, day;
 };
-
-// The arguments of a call, last one on top of the stack; false (and an XPath error) if their number is wrong.
-bool take(xmlXPathParserContext* parser, int given, std::vector<Object>& arguments, int wanted) {
-  if (given != wanted) {
-    xmlXPathErr(parser, XPATH_INVALID_ARITY);
-    return false;
-  }
-  arguments.resize(static_cast<size_t>(wanted));
-  for (int i = wanted; i-- > 0;) arguments[static_cast<size_t>(i)].reset(valuePop(parser));
-  for (const Object& argument : arguments) {
-    if (!argument) {
-      xmlXPathErr(parser, XPATH_STACK_ERROR);
-      return false;
-    }
-  }
-  return true;
-}
-
-std::string string_of(const Object& object) {
-  xmlChar* text = xmlXPathCastToString(object.get());
-  std::string copy(view_of(text));
-  xmlFree(text);
-  return copy;
-}
-
-std::vector<xmlNode*> nodes_of(const Object& object) {
-  std::vector<xmlNode*> nodes;
-  if (object->type != XPATH_NODESET || object->nodesetval == nullptr) return nodes;
-  nodes.assign(object->nodesetval->nodeTab, object->nodesetval->nodeTab + object->nodesetval->nodeNr);
-  return nodes;
-}
-
-std::set<std::string> values_of(const Object& object) {
-  std::set<std::string> values;
-  for (const xmlNode* node : nodes_of(object)) values.insert(dossier::text_of(node));
-  return values;
-}
-
-void give_number(xmlXPathParserContext* parser, double value) { valuePush(parser, xmlXPathNewFloat(value)); }
-void give_text(xmlXPathParserContext* parser, const std::string& text) {
-  valuePush(parser, xmlXPathNewString(xml_text(text)));
-}
-void give_nodes(xmlXPathParserContext* parser, const std::vector<xmlNode*>& nodes) {
-  xmlNodeSet* set = xmlXPathNodeSetCreate(nullptr);
-  for (xmlNode* node : nodes) xmlXPathNodeSetAddUnique(set, node);
-  valuePush(parser, xmlXPathWrapNodeSet(set));
-}
 
 std::optional<Day> parse_day(const std::string& text) {
   Day day{};
@@ -97,11 +43,14 @@ int serial(Day day) {
   return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
 }
 
-Day next_day(Day day) {
+int days_of_month(int year, int month) {
   constexpr int kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  bool leap = (day.year % 4 == 0 && day.year % 100 != 0) || day.year % 400 == 0;
-  int last = kDays[day.month - 1] + (day.month == 2 && leap ? 1 : 0);
-  if (day.day < last) return {day.year, day.month, day.day + 1};
+  bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  return kDays[month - 1] + (month == 2 && leap ? 1 : 0);
+}
+
+Day next_day(Day day) {
+  if (day.day < days_of_month(day.year, day.month)) return {day.year, day.month, day.day + 1};
   return day.month < 12 ? Day{day.year, day.month + 1, 1} : Day{day.year + 1, 1, 1};
 }
 
@@ -131,6 +80,40 @@ void mois_entre(xmlXPathParserContext* parser, int given) {
   if (!begin || !end) return give_number(parser, NAN);
   Day after = next_day(*end);
   give_number(parser, (after.year - begin->year) * 12 + after.month - begin->month - (after.day < begin->day ? 1 : 0));
+}
+
+// The last day of a period that begins then and has so many months: from the 1st of April, 12 months end on the 31st of March.
+Day last_day(Day begin, int months) {
+  int month = begin.year * 12 + begin.month - 1 + months;
+  Day after{month / 12, month % 12 + 1, begin.day};
+  if (after.day > days_of_month(after.year, after.month)) return {after.year, after.month, days_of_month(after.year, after.month)};
+  if (after.day > 1) return {after.year, after.month, after.day - 1};
+  return after.month > 1 ? Day{after.year, after.month - 1, days_of_month(after.year, after.month - 1)} : Day{after.year - 1, 12, 31};
+}
+
+void dernier_jour(xmlXPathParserContext* parser, int given) {
+  std::vector<Object> arguments;
+  if (!take(parser, given, arguments, 2)) return;
+  std::optional<Day> begin = parse_day(string_of(arguments[0]));
+  double months = xmlXPathCastToNumber(arguments[1].get());
+  if (!begin || !(months >= 1 && months <= 1200)) return give_text(parser, "");
+  Day day = last_day(*begin, static_cast<int>(months));
+  give_text(parser, fmt::format("{:04}-{:02}-{:02}", day.year, day.month, day.day));
+}
+
+void annees_revolues(xmlXPathParserContext* parser, int given) {
+  std::vector<Object> arguments;
+  if (!take(parser, given, arguments, 3)) return;
+  std::optional<Day> begin = parse_day(string_of(arguments[0])), end = parse_day(string_of(arguments[1])), on = parse_day(string_of(arguments[2]));
+  if (!begin || !end || !on) return give_number(parser, NAN);
+  int years = 0;
+  while (years < 100) {
+    bool begins = years == 0 || serial(last_day(*begin, 12 * years)) < serial(*end);
+    int last = std::min(serial(last_day(*begin, 12 * (years + 1))), serial(*end));
+    if (!begins || last >= serial(*on)) break;
+    ++years;
+  }
+  give_number(parser, years);
 }
 
 void annee(xmlXPathParserContext* parser, int given) {
@@ -211,6 +194,11 @@ void euros(xmlXPathParserContext* parser, int given) {
   give_text(parser, in_euros(xmlXPathCastToNumber(arguments[0].get())));
 }
 
+void nombre_en_chiffres(xmlXPathParserContext* parser, int given) {
+  std::vector<Object> arguments;
+  if (take(parser, given, arguments, 1)) give_text(parser, value_in_french(string_of(arguments[0])));
+}
+
 // « a, b, c » of what `told` makes of the value of each node.
 template <class Told>
 void give_list(xmlXPathParserContext* parser, int given, const Told& told) {
@@ -260,20 +248,6 @@ void among(xmlXPathParserContext* parser, int given) {
   give_nodes(parser, kept);
 }
 
-// Looks at text nodes where they are: contains() copies each.
-void contenant(xmlXPathParserContext* parser, int given) {
-  std::vector<Object> arguments;
-  if (!take(parser, given, arguments, 2)) return;
-  std::string part = string_of(arguments[1]);
-  std::vector<xmlNode*> kept;
-  for (xmlNode* node : nodes_of(arguments[0])) {
-    bool has = node->type == XML_TEXT_NODE ? view_of(node->content).find(part) != std::string_view::npos
-                                           : dossier::text_of(node).find(part) != std::string::npos;
-    if (has) kept.push_back(node);
-  }
-  give_nodes(parser, kept);
-}
-
 void acteurs(xmlXPathParserContext* parser, int given) {
   std::vector<Object> arguments;
   if (!take(parser, given, arguments, 1)) return;
@@ -289,37 +263,64 @@ void acteurs(xmlXPathParserContext* parser, int given) {
   give_nodes(parser, kept);
 }
 
-void est_ascii(xmlXPathParserContext* parser, int given) {
-  std::vector<Object> arguments;
-  if (!take(parser, given, arguments, 1)) return;
-  bool ascii = true;
-  for (char c : string_of(arguments[0])) ascii = ascii && static_cast<unsigned char>(c) < 0x80;
-  valuePush(parser, xmlXPathNewBoolean(ascii ? 1 : 0));
-}
+const Function kFunctions[] = {
+    {"jours", jours, 1},
+    {"mois-entre", mois_entre, 2},
+    {"dernier-jour", dernier_jour, 2},
+    {"annees-revolues", annees_revolues, 3},
+    {"annee", annee, 1},
+    {"annees-sans", annees_sans, 3},
+    {"periodes-revolues-sans", periodes_revolues_sans, 5},
+    {"centimes", centimes, 1},
+    {"euros", euros, 1},
+    {"nombre-en-chiffres", nombre_en_chiffres, 1},
+    {"date-en-lettres", date_en_lettres, 1},
+    {"distincts", distincts, 1},
+    {"communs", among<true>, 2},
+    {"absents", among<false>, 2},
+    {"acteurs", acteurs, 1},
+    {"liste", liste, 1},
+    {"montants", montants, 1},
+    {"dates", dates, 1}};
+
+// https://www.w3.org/TR/1999/REC-xpath-19991116/#corelib
+struct CoreFunction {
+  std::string_view name;
+  int least, most;
+};
+constexpr CoreFunction kCore[] = {
+    {"last", 0, 0}, {"position", 0, 0}, {"count", 1, 1}, {"id", 1, 1},
+    {"local-name", 0, 1}, {"namespace-uri", 0, 1}, {"name", 0, 1}, {"string", 0, 1},
+    {"concat", 2, 1000}, {"starts-with", 2, 2}, {"contains", 2, 2}, {"substring-before", 2, 2},
+    {"substring-after", 2, 2}, {"substring", 2, 3}, {"string-length", 0, 1}, {"normalize-space", 0, 1},
+    {"translate", 3, 3}, {"boolean", 1, 1}, {"not", 1, 1}, {"true", 0, 0},
+    {"false", 0, 0}, {"lang", 1, 1}, {"number", 0, 1}, {"sum", 1, 1},
+    {"floor", 1, 1}, {"ceiling", 1, 1}, {"round", 1, 1}};
 
 }  // namespace
 
 void register_functions(xmlXPathContext* context) {
-  auto add = [&](const char* name, xmlXPathFunction function) {
-    xmlXPathRegisterFunc(context, reinterpret_cast<const xmlChar*>(name), function);
-  };
-  add("jours", jours);
-  add("mois-entre", mois_entre);
-  add("annee", annee);
-  add("annees-sans", annees_sans);
-  add("periodes-revolues-sans", periodes_revolues_sans);
-  add("centimes", centimes);
-  add("euros", euros);
-  add("date-en-lettres", date_en_lettres);
-  add("distincts", distincts);
-  add("communs", among<true>);
-  add("absents", among<false>);
-  add("contenant", contenant);
-  add("acteurs", acteurs);
-  add("liste", liste);
-  add("montants", montants);
-  add("dates", dates);
-  add("est-ascii", est_ascii);
+  for (const Function& function : kFunctions) xmlXPathRegisterFunc(context, xml_text(function.name), function.call);
+  for (const Function& function : text_functions()) xmlXPathRegisterFunc(context, xml_text(function.name), function.call);
+}
+
+std::optional<std::pair<int, int>> arity_of(std::string_view name) {
+  for (const CoreFunction& function : kCore) {
+    if (function.name == name) return std::pair(function.least, function.most);
+  }
+  for (const Function& function : kFunctions) {
+    if (function.name == name) return std::pair(function.arguments, function.arguments);
+  }
+  for (const Function& function : text_functions()) {
+    if (function.name == name) return std::pair(function.arguments, function.arguments);
+  }
+  return {};
+}
+
+bool is_day(const std::string& text) {
+  std::optional<Day> day = parse_day(text);
+  return text.size() == 10 && day && day->year >= 1000 && day->month >= 1 && day->month <= 12 && day->day >= 1 &&
+         day->day <= days_of_month(day->year, day->month);
 }
 
 std::string date_in_letters(const std::string& iso) {
@@ -332,7 +333,7 @@ std::string date_in_letters(const std::string& iso) {
 
 std::string value_in_french(const std::string& value) {
   if (parse_day(value)) return date_in_letters(value);
-  bool number = value.size() > 4 && std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
+  bool number = value.size() > 3 && std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
   return number ? grouped(value) : value;
 }
 

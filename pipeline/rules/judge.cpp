@@ -52,15 +52,27 @@ struct CompiledRule {
   CompiledMessage remedy, values;
 };
 
+std::string joined(const std::set<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+  return text;
+}
+
 // « — seuil retenu par l'outil », the source of the rule, and of its limits.
 std::string foot_of(const Rule& rule, const Profile& profile) {
   std::string foot = rule.source.document + (rule.source.place.empty() ? "" : ", " + rule.source.place);
   for (const std::string& name : rule.limits) {
     const Limit& limit = profile.limits().find(name)->second;
-    if (limit.ours) foot += fmt::format(" ; {} {}{}{} : {}", limit.label, value_in_french(limit.value), limit.unit.empty() ? "" : " ", limit.unit, kOurLimit);
+    if (limit.ours && limit.kind == "oui-non") foot += fmt::format(" ; {} : {}", limit.label, kOurLimit);
+    else if (limit.ours) foot += fmt::format(" ; {} {}{}{} : {}", limit.label, value_in_french(limit.value), limit.unit.empty() ? "" : " ", limit.unit, kOurLimit);
   }
   return foot;
 }
+
+// What one rule may cost on one dossier. Rules of the guide stay far below; nested « //* » would not come to an end.
+constexpr unsigned long kOperations = 20'000'000;
+// Of a « let »: a chain of concat() would double it with each step.
+constexpr int kLongestText = 16'384;
 
 }  // namespace
 
@@ -68,6 +80,7 @@ struct Judge::Compiled {
   Compiled(const Profile& profile_in, const dossier::Schema& schema_in)
       : profile(profile_in), schema(schema_in), xpath(xmlXPathNewContext(nullptr)) {
     xpath->error = [](void*, xmlError*) {};
+    xpath->opLimit = kOperations;
     register_functions(xpath.get());
     for (const Rule& rule : profile.rules()) {
       if (!rule.contexts.empty()) rules.push_back(compile(rule));
@@ -110,7 +123,7 @@ class Sitting {
  public:
   Sitting(const Profile& profile, xmlXPathContext* xpath, const dossier::Dossier& dossier, const dossier::Twin& twin, const std::string& date,
           Report& report)
-      : profile_(profile), xpath_(xpath), dossier_(dossier), twin_(twin), report_(report) {
+      : profile_(profile), xpath_(xpath), dossier_(dossier), twin_(twin), date_(date), report_(report) {
     xpath_->doc = twin.document();
     for (const auto& [name, limit] : profile.limits()) set_text(name, limit.value);
     set_text(kDateVariable, date);
@@ -128,18 +141,47 @@ class Sitting {
   }
 
  private:
-  void add_waiver(const Element& waiver) {
-    std::string id = waiver.value_at("regle");
-    waivers_.emplace(id, waiver);
-    if (profile_.find(id) != nullptr) return;
-    report_.add({"DEROGATION-REGLE", Severity::Avertissement, waiver.location(), waiver.path(),
-                 fmt::format("aucune règle de la région « {} » ne s’appelle « {} »", profile_.region(), id),
-                 "« clspress list rules » les donne toutes"});
+  void add_waiver(const Element& element) {
+    std::string id(element.value_at("regle")), date(element.value_at("date")), concerns(element.value_at("concerne"));
+    const Rule* rule = profile_.find(id);
+    if (rule == nullptr) {
+      return report_.add({"DEROGATION-REGLE", Severity::Avertissement, element.location(), element.path(),
+                          fmt::format("aucune règle de la région « {} » ne s’appelle « {} »", profile_.region(), id),
+                          "« clspress list rules » les donne toutes"});
+    }
+    std::set<std::string> subjects = subjects_of(*rule);
+    Waiver waiver{rule, element.path(), "", ""};
+    waiver.text = fmt::format("{}{}, {} : {}", concerns.empty() ? "" : concerns + ", ", element.value_at("accordee-par"), date_in_letters(date),
+                              element.value_at("motif"));
+    if (!rule->may_be_waived) {
+      waiver.refusal = "cette règle n’admet pas de dérogation";
+    } else if (date > date_) {
+      waiver.refusal = fmt::format("cette dérogation est du {}, après le jour du jugement", date_in_letters(date));
+    } else if (!subjects.empty() && !subjects.contains(concerns)) {
+      waiver.refusal = "cette dérogation ne dit pas dans « concerne » ce qu’elle admet";
+      report_.add({"DEROGATION-REGLE", Severity::Avertissement, element.location(), element.path(),
+                   fmt::format("la dérogation à {} ne dit pas ce qu’elle concerne", id), fmt::format("écrire dans « concerne » : {}", joined(subjects))});
+    }
+    if (waiver.refusal.empty()) answers_.emplace(id + " " + (subjects.empty() ? "" : concerns), waiver.text);
+    else refusals_.emplace(id, waiver.refusal);
+    outcome_.waivers.push_back(std::move(waiver));
+  }
+
+  static std::set<std::string> subjects_of(const Rule& rule) {
+    std::set<std::string> subjects;
+    for (const Context& context : rule.contexts) {
+      for (const Check& check : context.checks) {
+        if (!check.subject.empty()) subjects.insert(check.subject);
+      }
+    }
+    return subjects;
   }
 
   // As Schematron has it, an element is judged by the first sch:rule of a pattern that names it.
   void judge(const CompiledRule& rule) {
     std::unordered_set<const xmlNode*> judged;
+    xpath_->opCount = 0;
+    failed_ = nullptr;
     set_lets(rule.lets, twin_.root(), *rule.rule);
     for (const CompiledContext& context : rule.contexts) {
       Object found = evaluate(context.path.get(), twin_.root(), *rule.rule, context.context->line);
@@ -159,7 +201,7 @@ class Sitting {
     for (const CompiledCheck& check : context.checks) {
       Object result = evaluate(check.test.get(), node, *rule.rule, check.check->line);
       if (!result || (xmlXPathCastToBoolean(result.get()) != 0) != check.check->when_true) continue;
-      add(*rule.rule, node, say(check.message, node, *rule.rule), say(rule.remedy, node, *rule.rule));
+      add(*rule.rule, *check.check, node, say(check.message, node, *rule.rule), say(rule.remedy, node, *rule.rule));
     }
   }
 
@@ -171,19 +213,32 @@ class Sitting {
   void set_lets(const CompiledLets& lets, xmlNode* node, const Rule& rule) {
     for (const auto& [name, value] : lets) {
       Object object = evaluate(value.get(), node, rule, rule.line);
+      if (object && object->type == XPATH_STRING && xmlStrlen(object->stringval) > kLongestText) {
+        fail(rule, rule.line, fmt::format("« {} » est un texte trop long", name));
+        object.reset(xmlXPathNewString(xml_text("")));
+      }
       if (object) xmlXPathRegisterVariable(xpath_, xml_text(name), object.release());
     }
   }
 
+  // Nothing more of a rule is evaluated once it has failed: it has one finding, and costs no more than its budget.
   Object evaluate(xmlXPathCompExpr* expression, xmlNode* node, const Rule& rule, int line) {
-    if (expression == nullptr) return nullptr;  // already a finding of the profile
+    if (expression == nullptr || failed_ == &rule) return nullptr;
     xpath_->node = node;
     Object result(xmlXPathCompiledEval(expression, xpath_));
-    if (!result) {
-      report_.error("REGLE-EXPRESSION", {rule.file, line, 0}, fmt::format("règle {} : une expression ne peut pas être évaluée", rule.id),
-                    "vérifier les noms de fonctions et leurs arguments");
-    }
+    if (!result) fail(rule, line, xpath_->opCount >= xpath_->opLimit ? "elle demande trop de calcul" : "une expression ne peut pas être évaluée");
     return result;
+  }
+
+  void fail(const Rule& rule, int line, const std::string& why) {
+    failed_ = &rule;
+    Judgment judgment;
+    judgment.rule = &rule;
+    judgment.failed = true;
+    judgment.finding = {"REGLE-EXPRESSION", Severity::Erreur, {rule.file, line, 0}, "", fmt::format("règle {} : {}", rule.id, why),
+                        "corriger cette règle : les documents qu’elle concerne ne sont pas produits"};
+    report_.add(judgment.finding);
+    outcome_.judgments.push_back(std::move(judgment));
   }
 
   std::string say(const CompiledMessage& message, xmlNode* node, const Rule& rule) {
@@ -200,19 +255,20 @@ class Sitting {
     return dossier::collapse_spaces(text);
   }
 
-  void add(const Rule& rule, const xmlNode* node, std::string message, std::string remedy) {
+  void add(const Rule& rule, const Check& check, const xmlNode* node, std::string message, std::string remedy) {
     Element element(&dossier_.tree(), twin_.origin_of(node));
-    Judgment judgment{&rule, {rule.id, rule.severity, element.location(), element.path(), std::move(message), ""}, false, std::move(remedy)};
-    judgment.finding.help = fmt::format("{} ({})", judgment.remedy, foot_of(rule, profile_));
-    auto waiver = waivers_.find(rule.id);
-    if (waiver != waivers_.end() && rule.may_be_waived) {
+    Judgment judgment{&rule, {rule.id, rule.severity, element.location(), element.path(), std::move(message), ""}, false, false, std::move(remedy)};
+    auto answer = answers_.find(rule.id + " " + check.subject);
+    if (answer != answers_.end()) {
       judgment.waived = true;
+      judgment.remedy.clear();
       judgment.finding.severity = Severity::Information;
-      judgment.finding.message += fmt::format(" ; dérogation accordée par {} le {} : {}", waiver->second.value_at("accordee-par"),
-                                              waiver->second.value_at("date"), waiver->second.value_at("motif"));
-    } else if (waiver != waivers_.end()) {
-      judgment.finding.message += " ; cette règle n’admet pas de dérogation";
+      judgment.finding.message += fmt::format(" ; dérogation : {}", answer->second);
+    } else if (auto refusal = refusals_.find(rule.id); refusal != refusals_.end()) {
+      judgment.finding.message += " ; " + refusal->second;
     }
+    std::string foot = foot_of(rule, profile_);
+    judgment.finding.help = judgment.remedy.empty() ? foot : fmt::format("{} ({})", judgment.remedy, foot);
     outcome_.judgments.push_back(std::move(judgment));
   }
 
@@ -220,8 +276,11 @@ class Sitting {
   xmlXPathContext* xpath_;
   const dossier::Dossier& dossier_;
   const dossier::Twin& twin_;
+  const std::string& date_;
   Report& report_;
-  std::map<std::string, Element> waivers_;
+  std::map<std::string, std::string> answers_;   // dérogations that answer, by « rule subject »
+  std::map<std::string, std::string> refusals_;  // why another one answers nothing, by rule
+  const Rule* failed_ = nullptr;
   Outcome outcome_;
 };
 

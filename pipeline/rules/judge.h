@@ -19,12 +19,22 @@ struct Judgment {
   const Rule* rule = nullptr;
   Finding finding;             // its severity counts what a dérogation answers as information
   bool waived = false;
-  std::string remedy;          // what would satisfy the rule here, without its source
+  bool failed = false;         // the rule could not be evaluated: a fault of its file, and nobody knows what the dossier has
+  std::string remedy;          // what would satisfy the rule here, without its source; empty where a dérogation does
+};
+
+// A dérogation of the dossier to a rule of its region.
+struct Waiver {
+  const Rule* rule = nullptr;
+  std::string path;     // in the dossier: "derogations[1]"
+  std::string text;     // « délégation départementale de l’Oise, 10 janvier 2025 : accord écrit »
+  std::string refusal;  // why it answers nothing: « cette règle n’admet pas de dérogation »; empty: it does
 };
 
 // What judging one dossier gives.
 struct Outcome {
   std::vector<Judgment> judgments;  // in the order of the rules; information included
+  std::vector<Waiver> waivers;      // in the order of the dossier
   std::set<const Rule*> idle;       // rules that found nothing to judge in it
   std::map<const Rule*, std::string> values;  // what it has, of the rules that tell it
 };
@@ -37,7 +47,8 @@ class Judge {
   Judge(Judge&&) noexcept;
 
   // A dossier that the schema accepted, judged on `date` (2025-03-14; empty: that of its version). Findings: REGLE-EXPRESSION
-  // of the rule's file where an expression fails on it, DEROGATION-REGLE where a dérogation names no rule of the region.
+  // of the rule's file where an expression fails on it or does not come to an end (a judgment too, which stops the
+  // documents of the rule), DEROGATION-REGLE where a dérogation names no rule of the region or nothing that the rule asks.
   Outcome judge(const dossier::Dossier& dossier, const std::string& date, Report& report);
 
  private:

@@ -15,6 +15,25 @@ bool is_operator(std::string_view name) { return name == "and" || name == "or" |
 
 bool ends_operand(char c) { return c == ')' || c == ']' || c == '*' || c == '.' || c == '\'' || c == '"' || continues_name(c); }
 
+// https://www.w3.org/TR/1999/REC-xpath-19991116/#NT-NodeType
+bool is_node_test(std::string_view name) { return name == "text" || name == "node" || name == "comment" || name == "processing-instruction"; }
+
+// How many arguments stand in the parentheses that open at `open`.
+int arguments_at(std::string_view expression, size_t open) {
+  int depth = 1, commas = 0;
+  bool empty = true;
+  for (size_t at = open + 1; at < expression.size(); ++at) {
+    char c = expression[at];
+    if (c == ')' || c == ']') --depth;
+    if (depth == 0) break;
+    empty = empty && (c == ' ' || c == '\n' || c == '\t');
+    if (c == '\'' || c == '"') at = std::min(expression.find(c, at + 1), expression.size() - 1);
+    if (c == ',' && depth == 1) ++commas;
+    if (c == '(' || c == '[') ++depth;
+  }
+  return empty ? 0 : commas + 1;
+}
+
 }  // namespace
 
 Names names_in(std::string_view expression) {
@@ -40,6 +59,8 @@ Names names_in(std::string_view expression) {
     bool axis = after != std::string_view::npos && expression.substr(after, 2) == "::";
     if (before == '$') {
       names.variables.push_back(name);
+    } else if (call && !axis && !(is_operator(name) && ends_operand(before))) {
+      if (!is_node_test(name)) names.calls.push_back({name, arguments_at(expression, after)});
     } else if (!call && !axis && !(is_operator(name) && ends_operand(before))) {
       names.nodes.push_back(name);
     }

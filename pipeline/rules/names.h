@@ -8,9 +8,15 @@
 
 namespace clspress::rules {
 
+struct Call {
+  std::string name;
+  int arguments = 0;
+};
+
 struct Names {
   std::vector<std::string> nodes;      // elements and attributes
   std::vector<std::string> variables;  // without $
+  std::vector<Call> calls;             // functions; not the node tests, text() and the like
 };
 
 Names names_in(std::string_view expression);

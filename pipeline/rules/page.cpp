@@ -48,21 +48,14 @@ std::string joined(const std::vector<std::string>& words) {
   return text;
 }
 
-// « part ARS … > … »: what stands for a value of the dossier is left out.
-std::string told(const Message& message) {
-  std::string text;
-  for (const Piece& piece : message) text += piece.select.empty() ? piece.text : "…";
-  return text;
-}
-
 std::string pair(std::string_view term, std::string_view text) {
   return text.empty() ? std::string() : fmt::format("<dt>{}</dt><dd>{}</dd>\n", term, escape_markup(text));
 }
 
-std::string judged(const Rule& rule) {
+std::string judged(const Rule& rule, const Profile& profile) {
   std::string items;
   for (const Context& context : rule.contexts) {
-    for (const Check& check : context.checks) items += fmt::format("<li>{}</li>", escape_markup(told(check.message)));
+    for (const Check& check : context.checks) items += fmt::format("<li>{}</li>", escape_markup(told(check.message, profile)));
   }
   return items.empty() ? items : "<dt>Ce qu’elle constate</dt><dd><ul>" + items + "</ul></dd>\n";
 }
@@ -78,9 +71,9 @@ std::string section_of(const Rule& rule, const Profile& profile) {
   for (const std::string& paragraph : rule.paragraphs) page += "<p>" + escape_markup(paragraph) + "</p>\n";
   page += "<dl>\n";
   page += pair("Source", source_of(rule.source));
-  page += judged(rule);
+  page += judged(rule, profile);
   for (const std::string& name : rule.limits) page += pair("Limite", told(profile.limits().find(name)->second));
-  page += pair("Pour y satisfaire", told(rule.remedy));
+  page += pair("Pour y satisfaire", told(rule.remedy, profile));
   page += pair("Exemple", rule.example);
   if (rule.severity == Severity::Erreur) page += pair("Documents arrêtés", joined(rule.documents));
   std::string waiver = (rule.may_be_waived ? "possible : " : "non : ") + rule.waiver_reason;

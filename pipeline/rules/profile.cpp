@@ -1,98 +1,20 @@
 #include "rules/profile.h"
 
 #include <fmt/core.h>
-#include <libxml/xpath.h>
-#include <libxml/xpathInternals.h>
 
 #include <algorithm>
-#include <memory>
 #include <set>
 
-#include "rules/names.h"
+#include "dossier/twin.h"
+#include "rules/expressions.h"
+#include "rules/limits.h"
 #include "rules/rule_file.h"
+#include "rules/rule_xml.h"
 
 namespace clspress::rules {
 namespace {
 
 namespace fs = std::filesystem;
-
-using Limits = std::map<std::string, Limit, std::less<>>;
-
-// Complains of what is wrong in the expressions of one rule, and notes which limits it uses.
-class ExpressionCheck {
- public:
-  ExpressionCheck(const std::set<std::string>& members, const Limits& limits, Report& report)
-      : members_(members), limits_(limits), report_(report), context_(xmlXPathNewContext(nullptr), xmlXPathFreeContext) {
-    xmlXPathContext* context = context_.get();
-    context->error = [](void*, xmlError*) {};
-  }
-
-  void check(Rule& rule) {
-    rule_ = &rule;
-    lets_.clear();
-    check_lets(rule.lets);
-    for (const Context& context : rule.contexts) {
-      size_t root = context.path.find("/cls");  // « contenant(/cls/…) » has it too
-      if (root == std::string::npos || root != context.path.find('/')) {
-        complain(context.line, fmt::format("le contexte « {} » ne commence pas par /cls", context.path));
-      }
-      check_expression(context.path, context.line);
-      check_lets(context.lets);
-      for (const Check& each : context.checks) {
-        check_expression(each.test, each.line);
-        check_message(each.message, each.line);
-      }
-    }
-    check_message(rule.remedy, rule.line);
-    check_message(rule.values, rule.line);
-    std::sort(rule.limits.begin(), rule.limits.end());
-    rule.limits.erase(std::unique(rule.limits.begin(), rule.limits.end()), rule.limits.end());
-  }
-
- private:
-  void complain(int line, std::string message) {
-    report_.error("REGLE-EXPRESSION", {rule_->file, line, 0}, fmt::format("règle {} : {}", rule_->id, message));
-  }
-
-  void check_lets(const std::vector<Let>& lets) {
-    for (const Let& let : lets) {
-      check_expression(let.value, let.line);
-      if (limits_.contains(let.name) || let.name == kDateVariable) complain(let.line, fmt::format("« {} » est déjà le nom d’une limite", let.name));
-      lets_.insert(let.name);
-    }
-  }
-
-  void check_message(const Message& message, int line) {
-    for (const Piece& piece : message) {
-      if (!piece.select.empty()) check_expression(piece.select, line);
-    }
-  }
-
-  void check_expression(const std::string& expression, int line) {
-    std::unique_ptr<xmlXPathCompExpr, void (*)(xmlXPathCompExpr*)> compiled(
-        xmlXPathCtxtCompile(context_.get(), reinterpret_cast<const xmlChar*>(expression.c_str())), xmlXPathFreeCompExpr);
-    if (!compiled) return complain(line, fmt::format("« {} » n’est pas une expression XPath", expression));
-    Names names = names_in(expression);
-    for (const std::string& name : names.nodes) {
-      if (!members_.contains(name)) complain(line, fmt::format("aucun élément du dossier ne s’appelle « {} »", name));
-    }
-    for (const std::string& name : names.variables) {
-      if (lets_.contains(name) || name == kDateVariable) continue;
-      if (limits_.contains(name)) {
-        rule_->limits.push_back(name);
-      } else {
-        complain(line, fmt::format("« ${} » n’est ni une limite de region.xml ni un « let » de la règle", name));
-      }
-    }
-  }
-
-  const std::set<std::string>& members_;
-  const Limits& limits_;
-  Report& report_;
-  std::unique_ptr<xmlXPathContext, void (*)(xmlXPathContext*)> context_;
-  Rule* rule_ = nullptr;
-  std::set<std::string> lets_;
-};
 
 void gather_members(const dossier::Type& type, std::set<std::string>& names, std::set<const dossier::Type*>& seen) {
   if (!seen.insert(&type).second) return;
@@ -110,6 +32,11 @@ void apply_changes(const RuleFile& file, std::vector<Rule>& rules, Report& repor
                    fmt::format("« {} » n’est pas une règle dont cette région hérite", change.id));
     } else if (change.off) {
       rules.erase(rule);
+    } else if (change.severity == Severity::Erreur && (rule->contexts.empty() || rule->documents.empty())) {
+      report.error("REGLE-FICHIER", {file.file, change.line, 0},
+                   fmt::format("« {} » n’arrête aucun document : {}", change.id,
+                               rule->contexts.empty() ? "une personne la vérifie" : "elle n’en nomme pas"),
+                   "écrire une règle de cette région, avec ses documents et ce qu’elle juge");
     } else {
       rule->severity = change.severity;
       rule->changed = change.reason;
@@ -129,9 +56,50 @@ void add_rules(RuleFile file, std::vector<Rule>& rules, Report& report) {
   }
 }
 
+void check_documents(const std::vector<Rule>& rules, const std::set<std::string>& documents, Report& report) {
+  std::string known;
+  for (const std::string& name : documents) known += (known.empty() ? "" : ", ") + name;
+  for (const Rule& rule : rules) {
+    for (const std::string& name : rule.documents) {
+      if (documents.contains(name)) continue;
+      report.error("REGLE-FICHIER", {rule.file, rule.line, 0}, fmt::format("règle {} : aucun document ne s’appelle « {} »", rule.id, name),
+                   fmt::format("dans cls:documents-bloques, des noms séparés par des espaces : {}", known));
+    }
+  }
+}
+
+std::set<std::string> ids_in(const fs::path& file) {
+  std::set<std::string> ids;
+  Report unheard;  // of another region: its own dossiers hear of it
+  dossier::DocumentPointer document = parse_rule_xml(file, unheard);
+  if (!document) return ids;
+  for (const xmlNode* node : dossier::elements_of(xmlDocGetRootElement(document.get()))) {
+    if (dossier::is_named(node, "pattern")) ids.insert(dossier::attribute_of(node, "id"));
+  }
+  return ids;
+}
+
+// A dérogation or --explain names a rule by its id alone: no two regions may have one of the same.
+void check_other_regions(const fs::path& regions, const std::string& region, const std::vector<Rule>& rules, Report& report) {
+  std::vector<fs::path> folders;
+  for (const fs::directory_entry& entry : fs::directory_iterator(regions)) folders.push_back(entry.path());
+  std::sort(folders.begin(), folders.end());
+  for (const fs::path& folder : folders) {
+    std::string other = folder.filename().string();
+    if (other == region || other == "national" || !fs::exists(folder / "rules.xml")) continue;
+    std::set<std::string> ids = ids_in(folder / "rules.xml");
+    for (const Rule& rule : rules) {
+      if (!ids.contains(rule.id)) continue;
+      report.error("REGLE-FICHIER", {rule.file, rule.line, 0}, fmt::format("la règle « {} » est aussi dans la région « {} »", rule.id, other),
+                   "donner à chaque règle un identifiant qui n’est à aucune autre");
+    }
+  }
+}
+
 }  // namespace
 
-Profile Profile::read(const fs::path& assets, const std::string& region, const dossier::Schema& schema, Report& report) {
+Profile Profile::read(const fs::path& assets, const std::string& region, const dossier::Schema& schema, const std::set<std::string>& documents,
+                      Report& report) {
   Profile profile;
   profile.region_ = region;
   std::vector<std::string> layers = {"national"};
@@ -149,6 +117,8 @@ Profile Profile::read(const fs::path& assets, const std::string& region, const d
   std::set<std::string> members = {schema.root().name};
   std::set<const dossier::Type*> seen;
   gather_members(*schema.root().type, members, seen);
+  check_documents(profile.rules_, documents, report);
+  if (region != "national") check_other_regions(assets / "regions", region, profile.rules_, report);
   ExpressionCheck expressions(members, profile.limits_, report);
   for (Rule& rule : profile.rules_) expressions.check(rule);
   return profile;

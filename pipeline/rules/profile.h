@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -15,10 +16,11 @@ namespace clspress::rules {
 
 class Profile {
  public:
-  // Findings, with file and line: REGLE-FICHIER for XML or vocabulary that is wrong, REGLE-EXPRESSION for an expression
-  // that is no XPath or names what neither the schema nor the limits have.
+  // Findings, with file and line: REGLE-FICHIER for XML or vocabulary that is wrong, REGLE-LIMITE for a limit, and
+  // REGLE-EXPRESSION for an expression that is no XPath or names what neither the schema, the limits nor the functions
+  // have. `documents` are the types of document that rules may name.
   static Profile read(const std::filesystem::path& assets, const std::string& region, const dossier::Schema& schema,
-                      Report& report);
+                      const std::set<std::string>& documents, Report& report);
 
   const std::string& region() const { return region_; }
   const std::vector<Rule>& rules() const { return rules_; }  // national ones first, in the order of the files

@@ -26,6 +26,7 @@ struct Let {
 struct Check {
   bool when_true = false;
   std::string test;
+  std::string subject;  // what it looks for, as the « concerne » of a dérogation names it; empty: any answers
   Message message;
   int line = 0;
 };
@@ -44,7 +45,10 @@ struct Source {
 
 // A number or a date that rules name as $nom.
 struct Limit {
-  std::string name, value, unit, label, source;
+  std::string name, value;
+  std::string kind;  // « montant », « date », « nombre »…
+  std::string unit, label, source;
+  std::string date;  // of its source, or of our choice: « 2025 », « 2022-02-22 »
   bool ours = false;  // « seuil retenu par l'outil »: no source gives it
 };
 

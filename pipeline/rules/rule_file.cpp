@@ -7,10 +7,9 @@
 #include <optional>
 #include <set>
 
-#include "base/files.h"
 #include "dossier/tree.h"
 #include "dossier/twin.h"
-#include "dossier/xml_support.h"
+#include "rules/rule_xml.h"
 
 namespace clspress::rules {
 namespace {
@@ -23,24 +22,12 @@ constexpr std::string_view kSchematron = "http://purl.oclc.org/dsdl/schematron";
 constexpr std::string_view kOurs = "urn:clspress:regles";
 
 bool is_in(const xmlNode* node, std::string_view space) { return node->ns != nullptr && view_of(node->ns->href) == space; }
-int line_of(const xmlNode* node) { return static_cast<int>(xmlGetLineNo(node)); }
-std::string text_in(const xmlNode* node) { return dossier::collapse_spaces(dossier::text_of(node)); }
 
 std::optional<Severity> parse_role(std::string_view name) {
   for (Severity severity : {Severity::Erreur, Severity::Avertissement, Severity::Information}) {
     if (role_name(severity) == name) return severity;
   }
   return {};
-}
-
-std::vector<std::string> words_of(const std::string& text) {
-  std::vector<std::string> words;
-  for (size_t at = 0; at < text.size();) {
-    size_t end = std::min(text.find(' ', at), text.size());
-    if (end > at) words.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return words;
 }
 
 class Reader {
@@ -165,9 +152,13 @@ class Reader {
     if (severity == Severity::Erreur && !rule.contexts.empty() && rule.waiver_reason.empty()) {
       complain(pattern, fmt::format("la règle obligatoire « {} » ne dit pas si elle admet une dérogation (« cls:derogation »)", rule.id));
     }
-    if (severity == Severity::Erreur && !rule.contexts.empty() && rule.documents.empty()) {
-      complain(pattern, fmt::format("la règle obligatoire « {} » ne dit pas quels documents elle arrête", rule.id),
+    if (severity != Severity::Information && !rule.contexts.empty() && rule.documents.empty()) {
+      complain(pattern, fmt::format("la règle « {} » ne dit pas quels documents elle concerne", rule.id),
                "écrire cls:documents-bloques=\"contrat\", par exemple");
+    }
+    if (!rule.contexts.empty() && rule.values.empty()) {
+      complain(pattern, fmt::format("la règle « {} » ne dit pas les valeurs du dossier (« cls:valeurs »)", rule.id),
+               "la fiche de conformité les imprime");
     }
   }
 
@@ -184,7 +175,7 @@ class Reader {
       } else if (name == "let") {
         context.lets.push_back(read_let(child));
       } else if (name == "assert" || name == "report") {
-        context.checks.push_back({name == "report", require(child, "test"), read_message(child), line_of(child)});
+        context.checks.push_back({name == "report", require(child, "test"), attribute_of(child, "objet"), read_message(child), line_of(child)});
       } else {
         complain_of_name(child);
       }
@@ -226,20 +217,6 @@ class Reader {
   std::set<std::string> ids_;
 };
 
-dossier::DocumentPointer parse(const std::filesystem::path& file, Report& report) {
-  std::string bytes = read_file(file);
-  std::unique_ptr<xmlParserCtxt, void (*)(xmlParserCtxt*)> parser(xmlNewParserCtxt(), xmlFreeParserCtxt);
-  constexpr int kOptions = dossier::kQuietParsing | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES;
-  dossier::DocumentPointer document(
-      xmlCtxtReadMemory(parser.get(), bytes.data(), static_cast<int>(bytes.size()), nullptr, nullptr, kOptions));
-  if (!document) {
-    const xmlError* error = xmlCtxtGetLastError(parser.get());
-    report.error("REGLE-FICHIER", {file.string(), error == nullptr ? 0 : error->line, 0},
-                 "ce fichier n’est pas du XML bien formé", "corriger la balise à cette ligne");
-  }
-  return document;
-}
-
 }  // namespace
 
 std::string_view role_name(Severity severity) {
@@ -253,32 +230,10 @@ std::string_view role_name(Severity severity) {
 
 RuleFile read_rule_file(const std::filesystem::path& file, const std::string& region, Report& report) {
   RuleFile result{file.string(), {}, {}, {}};
-  if (!std::filesystem::exists(file)) return result;
-  if (dossier::DocumentPointer document = parse(file, report)) {
+  if (dossier::DocumentPointer document = parse_rule_xml(file, report)) {
     Reader(result, region, report).read(xmlDocGetRootElement(document.get()));
   }
   return result;
-}
-
-std::vector<Limit> read_limits(const std::filesystem::path& file, Report& report) {
-  std::vector<Limit> limits;
-  dossier::DocumentPointer document = parse(file, report);
-  if (!document) return limits;
-  for (const xmlNode* list : elements_of(xmlDocGetRootElement(document.get()))) {
-    if (view_of(list->name) != "limites") continue;
-    for (const xmlNode* node : elements_of(list)) {
-      Limit limit{attribute_of(node, "nom"), attribute_of(node, "valeur"), attribute_of(node, "unite"), text_in(node),
-                  attribute_of(node, "source"), attribute_of(node, "retenu-par-l-outil") == "oui"};
-      bool complete = !limit.name.empty() && !limit.value.empty() && !limit.label.empty() && (limit.ours || !limit.source.empty());
-      if (!complete || view_of(node->name) != "limite") {
-        report.error("REGLE-FICHIER", {file.string(), line_of(node), 0},
-                     "une limite a un nom, une valeur, un texte qui la dit et une source",
-                     "sans source, écrire retenu-par-l-outil=\"oui\"");
-      }
-      limits.push_back(std::move(limit));
-    }
-  }
-  return limits;
 }
 
 }  // namespace clspress::rules

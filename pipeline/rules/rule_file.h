@@ -20,7 +20,4 @@ struct RuleFile {
 
 RuleFile read_rule_file(const std::filesystem::path& file, const std::string& region, Report& report);
 
-// <limites> of a region.xml.
-std::vector<Limit> read_limits(const std::filesystem::path& file, Report& report);
-
 }  // namespace clspress::rules

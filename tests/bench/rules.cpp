@@ -33,7 +33,7 @@ int main(int argc, char** argv) {
   size_t judgments = 0;
   for (const dossier::Dossier& dossier : dossiers) {
     auto [profile, is_new] = profiles.try_emplace(dossier.region());
-    if (is_new) profile->second = rules::Profile::read(home.assets(), dossier.region(), schema, report);
+    if (is_new) profile->second = rules::Profile::read(home.assets(), dossier.region(), schema, batch::type_names(home), report);
     judgments += judges.judge(profile->second, dossier, {}, report).judgments.size();
   }
   fmt::print("{} dossiers ; lecture et schéma {:.2f} s, règles {:.2f} s, {} constats\n", dossiers.size(), reading, seconds_since(start), judgments);

@@ -173,12 +173,12 @@ class Region(Folder):
         program = road.copy_of_program(self.folder)
         region = self.folder / "assets/regions/essai"
         region.mkdir()
-        (region / "region.xml").write_text("<region><nom>Essai</nom><limites><limite nom='au-plus' valeur='5' retenu-par-l-outil='oui'>"
+        (region / "region.xml").write_text("<region><nom>Essai</nom><limites><limite nom='au-plus' type='nombre' valeur='5' date='2026' retenu-par-l-outil='oui'>"
                                            "signataires au plus</limite></limites></region>")
         (region / "rules.xml").write_text(
             "<schema xmlns='http://purl.oclc.org/dsdl/schematron' xmlns:cls='urn:clspress:regles'><title>Essai</title>"
             "<cls:edition numero='1' date='2026-01-31'/><pattern id='ESS-001' cls:documents-bloques='contrat'><title>Peu</title>"
-            "<cls:source document='usage'/><cls:derogation admise='non'>essai</cls:derogation><cls:remede>en retirer</cls:remede>"
+            "<cls:source document='usage'/><cls:derogation admise='non'>essai</cls:derogation><cls:remede>en retirer</cls:remede><cls:valeurs>x</cls:valeurs>"
             "<rule context='/cls' role='obligatoire'><assert test='count(signataires/signataire) &lt;= $au-plus'>trop</assert></rule>"
             "</pattern></schema>")
         dossier = self.dossier(("<region>hauts-de-france</region>", "<region>essai</region>"))

@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -27,12 +28,20 @@ inline const dossier::Schema& schema() {
   return read;
 }
 
+inline std::set<std::string> documents() {
+  std::set<std::string> names;
+  for (const std::filesystem::directory_entry& entry : std::filesystem::directory_iterator(kSource / "templates")) {
+    if (std::filesystem::exists(entry.path() / "type.xml")) names.insert(entry.path().filename().string());
+  }
+  return names;
+}
+
 inline const Profile& profile_of(const std::string& region) {
   static std::map<std::string, Profile> profiles;
   auto found = profiles.find(region);
   if (found != profiles.end()) return found->second;
   Report report;
-  Profile profile = Profile::read(kSource / "assets", region, schema(), report);
+  Profile profile = Profile::read(kSource / "assets", region, schema(), documents(), report);
   for (const Finding& finding : report.findings()) ADD_FAILURE() << to_text(finding);
   return profiles.emplace(region, std::move(profile)).first->second;
 }

@@ -60,8 +60,30 @@ TEST(Functions, TreatSets) {
   EXPECT_EQ(value_of("liste(contenant(/cls/descendant::text(), 'eu')/..)"), "Deux");
   EXPECT_EQ(value_of("liste(contenant(acteurs/acteur, 'eu')/@id)"), "b");
   EXPECT_EQ(value_of("liste(communs(acteurs/acteur/@id, r))"), "b");
-  EXPECT_EQ(value_of("est-ascii('ars.sante.fr') and not(est-ascii('ars.santé.fr'))"), "true");
   EXPECT_EQ(value_of("date-en-lettres('2028-12-01')"), "1er\u00a0décembre 2028");
+}
+
+TEST(Functions, KnowPeriodsToTheDay) {
+  EXPECT_EQ(value_of("dernier-jour('2025-10-01', 60)"), "2030-09-30");
+  EXPECT_EQ(value_of("dernier-jour('2025-01-20', 60)"), "2030-01-19");
+  EXPECT_EQ(value_of("dernier-jour('2025-01-01', 12)"), "2025-12-31");
+  EXPECT_EQ(value_of("dernier-jour('2024-01-31', 1)"), "2024-02-29");
+  EXPECT_EQ(value_of("dernier-jour(absent, 12)"), "");
+  EXPECT_EQ(value_of("annees-revolues('2025-04-01', '2028-12-31', '2026-03-31')"), "0");
+  EXPECT_EQ(value_of("annees-revolues('2025-04-01', '2028-12-31', '2026-04-01')"), "1");
+  EXPECT_EQ(value_of("annees-revolues('2025-04-01', '2028-12-31', '2028-12-31')"), "3");
+  EXPECT_EQ(value_of("annees-revolues('2025-04-01', '2028-12-31', '2029-01-01')"), "4");
+  EXPECT_EQ(value_of("annees-revolues('2025-01-01', '2026-12-31', '2030-01-01')"), "2");
+}
+
+TEST(Functions, LookIntoTexts) {
+  EXPECT_EQ(value_of("adresses-a-accent('cls@ars.sante.fr ! @santé_oise')"), "");
+  EXPECT_EQ(value_of("adresses-a-accent('a@ars.sante.fr ou « b@ars.santé.fr ».')"), "b@ars.santé.fr");
+  EXPECT_EQ(value_of("a-une-annee('Insee, 2022')"), "true");
+  EXPECT_EQ(value_of("a-une-annee('1000 premiers jours, 20220 pas')"), "false");
+  EXPECT_EQ(value_of("dit-un-manque('Personne, faute de coordinatrice')"), "true");
+  EXPECT_EQ(value_of("dit-un-manque('coordination')"), "false");
+  EXPECT_EQ(value_of("nombre-en-chiffres('9999')"), "9 999");
 }
 
 TEST(Functions, RefuseAWrongNumberOfArguments) { EXPECT_EQ(value_of("jours()"), "error"); }

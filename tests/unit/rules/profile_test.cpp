@@ -12,7 +12,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kRule = R"(<pattern id="ESS-001" cls:documents-bloques="contrat"><title>T</title>
-<cls:source document="S" place="ligne 1">Q</cls:source><cls:derogation admise="oui">usage</cls:derogation><cls:remede>faire mieux</cls:remede>
+<cls:source document="S" place="ligne 1">Q</cls:source><cls:derogation admise="oui">usage</cls:derogation><cls:remede>faire mieux</cls:remede><cls:valeurs>valeur</cls:valeurs>
 <rule context="/cls" role="obligatoire"><assert test="territoire/superficie &lt; $seuil">trop grand</assert></rule></pattern>)";
 
 // assets/ with the regions national and essai, whose files the tests write.
@@ -20,8 +20,9 @@ class Files : public testing::Test {
  protected:
   void SetUp() override {
     folder_ = fs::path(testing::TempDir()) / ("rules-" + std::to_string(::getpid()) + testing::UnitTest::GetInstance()->current_test_info()->name());
-    write("national", "region.xml", "<region><limites><limite nom='seuil' valeur='100' retenu-par-l-outil='oui'>superficie au plus</limite></limites></region>");
+    write("national", "region.xml", "<region><limites><limite nom='seuil' type='nombre' valeur='100' date='2026' retenu-par-l-outil='oui'>superficie au plus</limite></limites></region>");
     write("essai", "region.xml", "<region/>");
+    write_rules("essai", "");
   }
   void TearDown() override { fs::remove_all(folder_); }
 
@@ -34,7 +35,7 @@ class Files : public testing::Test {
   }
   Profile read(const std::string& region = "essai") {
     report_ = Report();
-    return Profile::read(folder_, region, schema(), report_);
+    return Profile::read(folder_, region, schema(), documents(), report_);
   }
   std::vector<std::string> findings() {
     std::vector<std::string> found;
@@ -56,7 +57,7 @@ TEST_F(Files, ASoundRuleIsInheritedAndExplained) {
   Profile profile = read();
   EXPECT_EQ(findings(), Found{});
   ASSERT_NE(profile.find("ESS-001"), nullptr);
-  std::string told = explain(*profile.find("ESS-001"), profile);
+  std::string told = explain(*profile.find("ESS-001"), {read("national"), profile});
   EXPECT_NE(told.find("seuil retenu par l’outil"), std::string::npos) << told;
 }
 
