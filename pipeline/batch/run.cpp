@@ -177,10 +177,11 @@ bool refuse_signed(const RunOptions& options, const fs::path& target, Task& task
   return true;
 }
 
-// The rules that the document breaks; what is mere information, a dérogation that answers too, stays with `check`.
+// The rules that the document breaks, or for which a dérogation stands; what is mere information stays with `check`.
 void add_judgments(const ReadDossier& read, Task& task) {
   for (const rules::Judgment& judgment : read.judgments) {
-    if (judgment.finding.severity != Severity::Information && concerns(judgment, task.type->type.name, task.job)) task.report.add(judgment.finding);
+    bool told = judgment.waived || judgment.finding.severity != Severity::Information;
+    if (told && concerns(judgment, task.type->type.name, task.job)) task.report.add(judgment.finding);
   }
 }
 

@@ -41,9 +41,10 @@ Items texts(const std::vector<std::string>& lines) {
 Items waivers_of(const RuleEntry& rule) {
   std::vector<std::string> lines;
   for (const WaiverEntry& waiver : rule.waivers) {
-    bool idle = waiver.refusal.empty() && (rule.state == RuleState::Kept || rule.state == RuleState::Idle);
-    std::string note = idle ? " (la règle est respectée sans elle)" : waiver.refusal.empty() ? "" : " (" + waiver.refusal + ")";
-    lines.push_back(waiver.text + note);
+    std::string note = waiver.refusal;
+    if (note.empty() && rule.state == RuleState::Kept) note = "la règle est respectée sans elle";
+    if (note.empty() && rule.state == RuleState::Idle) note = "la règle est sans objet";
+    lines.push_back(waiver.text + (note.empty() ? "" : " (" + note + ")"));
   }
   return texts(lines);
 }

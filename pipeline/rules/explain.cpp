@@ -63,7 +63,7 @@ std::string told(const Message& message, const Profile& profile) {
 
 std::string told(const Limit& limit) {
   return fmt::format("{} : {}{}{} ({}, {})", limit.label, value_in_french(limit.value), limit.unit.empty() ? "" : " ", limit.unit,
-                     limit.ours ? std::string(kOurLimit) : limit.source, value_in_french(limit.date));
+                     limit.ours ? std::string(kOurLimit) : limit.source, is_day(limit.date) ? date_in_letters(limit.date) : limit.date);
 }
 
 std::string explain(const Rule& rule, const std::vector<Profile>& profiles) {

@@ -206,7 +206,7 @@ void give_list(xmlXPathParserContext* parser, int given, const Told& told) {
   if (!take(parser, given, arguments, 1)) return;
   std::string text;
   for (const xmlNode* node : nodes_of(arguments[0])) text += (text.empty() ? "" : ", ") + told(dossier::text_of(node));
-  give_text(parser, text);
+  give_text(parser, text.empty() ? "néant" : text);
 }
 
 void montants(xmlXPathParserContext* parser, int given) {

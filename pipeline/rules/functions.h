@@ -15,7 +15,7 @@
 //   communs(a, b), absents(a, b)       the nodes of a whose value is, or is not, that of a node of b
 //   contenant(noeuds, texte)           the nodes in which the text stands
 //   acteurs(références)                the actors that references name
-//   liste(noeuds)                      their values, joined: « a, b, c »
+//   liste(noeuds)                      their values, joined: « a, b, c »; « néant » of none
 //   montants(noeuds), dates(noeuds)    the same, as « 26 000 € » and as « 31 décembre 2028 »
 //   annees-revolues(début, fin, date)  how many years of the contract are over on `date`
 //   citant(noeuds, article)            the nodes that cite an article, « 1434-17 », with whichever dash and spaces

@@ -64,7 +64,7 @@ std::string foot_of(const Rule& rule, const Profile& profile) {
   for (const std::string& name : rule.limits) {
     const Limit& limit = profile.limits().find(name)->second;
     if (limit.ours && limit.kind == "oui-non") foot += fmt::format(" ; {} : {}", limit.label, kOurLimit);
-    else if (limit.ours) foot += fmt::format(" ; {} {}{}{} : {}", limit.label, value_in_french(limit.value), limit.unit.empty() ? "" : " ", limit.unit, kOurLimit);
+    else if (limit.ours) foot += fmt::format(" ; {} : {}{}{}, {}", limit.label, value_in_french(limit.value), limit.unit.empty() ? "" : " ", limit.unit, kOurLimit);
   }
   return foot;
 }
