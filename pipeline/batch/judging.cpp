@@ -40,10 +40,10 @@ compose::RuleEntry entry_of(const rules::Rule& rule, const rules::Profile& profi
 }  // namespace
 
 rules::Outcome Judges::judge(const rules::Profile& profile, const dossier::Dossier& dossier,
-                             const std::optional<compose::Date>& date, Report& report) {
+                             const std::optional<compose::Date>& date, rules::Values values, Report& report) {
   auto found = judges_.find(&profile);
   if (found == judges_.end()) found = judges_.emplace(&profile, rules::Judge(profile, schema_)).first;
-  rules::Outcome outcome = found->second.judge(dossier, date ? compose::iso_date(*date) : "", report);
+  rules::Outcome outcome = found->second.judge(dossier, date ? compose::iso_date(*date) : "", values, report);
   if (!dossier.root().value_at("document-de-travail").empty()) soften(outcome.judgments);
   return outcome;
 }

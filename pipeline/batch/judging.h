@@ -19,7 +19,7 @@ class Judges {
   explicit Judges(const dossier::Schema& schema) : schema_(schema) {}
   // On `date`, else on that of the dossier's version.
   rules::Outcome judge(const rules::Profile& profile, const dossier::Dossier& dossier,
-                       const std::optional<compose::Date>& date, Report& report);
+                       const std::optional<compose::Date>& date, rules::Values values, Report& report);
 
  private:
   const dossier::Schema& schema_;

@@ -108,7 +108,7 @@ void judge_dossiers(const RunOptions& options, const Resources& resources, std::
       const Resources::ReadyRegion& region = resources.region(entry.dossier->region());
       if (region.report.refused()) continue;
       entry.fault = catch_fault(options.dossiers[i].string(), [&] {
-        rules::Outcome outcome = judges[worker].judge(region.rules, *entry.dossier, options.date, entry.report);
+        rules::Outcome outcome = judges[worker].judge(region.rules, *entry.dossier, options.date, rules::Values::Told, entry.report);
         entry.conformity = conformity_of(region.rules, outcome);
         entry.judgments = std::move(outcome.judgments);
       });

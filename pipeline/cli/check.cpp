@@ -99,7 +99,7 @@ struct DossierCheck {
     const RegionRules::Entry& region = regions.of(dossier->region());
     batch::report_region(region.report, *dossier, report);
     if (region.report.refused()) return;
-    for (const rules::Judgment& judgment : judges.judge(region.profile, *dossier, date, report).judgments) {
+    for (const rules::Judgment& judgment : judges.judge(region.profile, *dossier, date, rules::Values::Untold, report).judgments) {
       bool told = judgment.finding.severity != Severity::Information || informations == Informations::Shown;
       if (told) report.add(judgment.finding);
     }

@@ -122,8 +122,8 @@ namespace {
 class Sitting {
  public:
   Sitting(const Profile& profile, xmlXPathContext* xpath, const dossier::Dossier& dossier, const dossier::Twin& twin, const std::string& date,
-          Report& report)
-      : profile_(profile), xpath_(xpath), dossier_(dossier), twin_(twin), date_(date), report_(report) {
+          Values values, Report& report)
+      : profile_(profile), xpath_(xpath), dossier_(dossier), twin_(twin), date_(date), values_(values), report_(report) {
     xpath_->doc = twin.document();
     for (const auto& [name, limit] : profile.limits()) set_text(name, limit.value);
     set_text(kDateVariable, date);
@@ -193,7 +193,7 @@ class Sitting {
       }
     }
     if (judged.empty()) outcome_.idle.insert(rule.rule);
-    if (!rule.values.empty()) outcome_.values.emplace(rule.rule, say(rule.values, twin_.root(), *rule.rule));
+    if (values_ == Values::Told && !rule.values.empty()) outcome_.values.emplace(rule.rule, say(rule.values, twin_.root(), *rule.rule));
   }
 
   void judge(const CompiledRule& rule, const CompiledContext& context, xmlNode* node) {
@@ -277,6 +277,7 @@ class Sitting {
   const dossier::Dossier& dossier_;
   const dossier::Twin& twin_;
   const std::string& date_;
+  const Values values_;
   Report& report_;
   std::map<std::string, std::string> answers_;   // dérogations that answer, by « rule subject »
   std::map<std::string, std::string> refusals_;  // why another one answers nothing, by rule
@@ -290,11 +291,11 @@ Judge::Judge(const Profile& profile, const dossier::Schema& schema) : compiled_(
 Judge::~Judge() = default;
 Judge::Judge(Judge&&) noexcept = default;
 
-Outcome Judge::judge(const dossier::Dossier& dossier, const std::string& date, Report& report) {
+Outcome Judge::judge(const dossier::Dossier& dossier, const std::string& date, Values values, Report& report) {
   dossier::Twin twin(dossier.tree(), compiled_->schema);
   xmlXPathOrderDocElems(twin.document());  // compares positions of nodes without walking
   std::string day = date.empty() ? std::string(dossier.root().value_at("version-dossier/date")) : date;
-  return Sitting(compiled_->profile, compiled_->xpath.get(), dossier, twin, day, report).judge(compiled_->rules);
+  return Sitting(compiled_->profile, compiled_->xpath.get(), dossier, twin, day, values, report).judge(compiled_->rules);
 }
 
 }  // namespace clspress::rules

@@ -31,6 +31,9 @@ struct Waiver {
   std::string refusal;  // why it answers nothing: « cette règle n’admet pas de dérogation »; empty: it does
 };
 
+// Whether what the dossier has is told too, for the fiche de conformité: it costs as much as judging.
+enum class Values { Untold, Told };
+
 // What judging one dossier gives.
 struct Outcome {
   std::vector<Judgment> judgments;  // in the order of the rules; information included
@@ -49,7 +52,7 @@ class Judge {
   // A dossier that the schema accepted, judged on `date` (2025-03-14; empty: that of its version). Findings: REGLE-EXPRESSION
   // of the rule's file where an expression fails on it or does not come to an end (a judgment too, which stops the
   // documents of the rule), DEROGATION-REGLE where a dérogation names no rule of the region or nothing that the rule asks.
-  Outcome judge(const dossier::Dossier& dossier, const std::string& date, Report& report);
+  Outcome judge(const dossier::Dossier& dossier, const std::string& date, Values values, Report& report);
 
  private:
   struct Compiled;

@@ -34,7 +34,7 @@ int main(int argc, char** argv) {
   for (const dossier::Dossier& dossier : dossiers) {
     auto [profile, is_new] = profiles.try_emplace(dossier.region());
     if (is_new) profile->second = rules::Profile::read(home.assets(), dossier.region(), schema, batch::type_names(home), report);
-    judgments += judges.judge(profile->second, dossier, {}, report).judgments.size();
+    judgments += judges.judge(profile->second, dossier, {}, rules::Values::Untold, report).judgments.size();
   }
   fmt::print("{} dossiers ; lecture et schéma {:.2f} s, règles {:.2f} s, {} constats\n", dossiers.size(), reading, seconds_since(start), judgments);
   for (const Finding& finding : report.findings()) fmt::print(stderr, "{}\n", to_text(finding));

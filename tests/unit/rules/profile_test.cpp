@@ -168,7 +168,7 @@ TEST_F(Files, ARuleThatCannotBeEvaluatedIsAnError) {
     Profile profile = read();
     ASSERT_EQ(findings(), Found{}) << by;
     Report report;
-    std::vector<Judgment> judgments = Judge(profile, schema()).judge(dossier, "", report).judgments;
+    std::vector<Judgment> judgments = Judge(profile, schema()).judge(dossier, "", Values::Told, report).judgments;
     ASSERT_FALSE(judgments.empty()) << by;
     EXPECT_TRUE(judgments[0].failed);
     EXPECT_EQ(judgments[0].finding.code, "REGLE-EXPRESSION");
@@ -205,7 +205,7 @@ TEST_F(Files, ADerogationAnswersWhereTheRuleAdmitsOne) {
     write_rules("national", admitted ? std::string(kRule) : replaced(kRule, "admise=\"oui\"", "admise=\"non\""));
     Profile profile = read();
     ASSERT_EQ(findings(), Found{});
-    std::vector<Judgment> judgments = Judge(profile, schema()).judge(*dossier, "", report).judgments;
+    std::vector<Judgment> judgments = Judge(profile, schema()).judge(*dossier, "", Values::Told, report).judgments;
     ASSERT_EQ(judgments.size(), 1u);
     EXPECT_EQ(judgments[0].waived, admitted);
     EXPECT_EQ(judgments[0].finding.severity, admitted ? Severity::Information : Severity::Erreur);
