@@ -82,7 +82,7 @@ std::string explain(const Rule& rule, const std::vector<Profile>& profiles) {
                         rule.waiver_reason.empty() ? "" : " ; ", rule.waiver_reason);
   }
   if (!rule.for_a_person.empty()) text += fmt::format("À vérifier par une personne : {}\n", rule.for_a_person);
-  if (!rule.example.empty()) text += fmt::format("Exemple : {}\n", rule.example);
+  if (!rule.example.empty()) text += fmt::format("Exemple d’écart : {}\n", rule.example);
   return text;
 }
 

@@ -74,7 +74,7 @@ std::string section_of(const Rule& rule, const Profile& profile) {
   page += judged(rule, profile);
   for (const std::string& name : rule.limits) page += pair("Limite", told(profile.limits().find(name)->second));
   page += pair("Pour y satisfaire", told(rule.remedy, profile));
-  page += pair("Exemple", rule.example);
+  page += pair("Exemple d’écart", rule.example);
   if (rule.severity == Severity::Erreur) page += pair("Documents arrêtés", joined(rule.documents));
   std::string waiver = (rule.may_be_waived ? "possible : " : "non : ") + rule.waiver_reason;
   if (!rule.waiver_reason.empty()) page += pair("Dérogation", waiver);

@@ -177,7 +177,7 @@ class Explained(unittest.TestCase):
     def test_a_rule_says_what_would_satisfy_it(self):
         told = road.clspress("check", "--explain", "hdf-008").stdout
         self.assertIn("Pour y satisfaire : ramener la part de l’agence à 30\u202f000\u00a0€ au plus", told)
-        self.assertIn("Exemple :", told)
+        self.assertIn("Exemple d’écart : en 2025, part ARS 30\u202f000,01\u00a0€", told)
         self.assertNotIn("Dérogation : non", road.clspress("check", "--explain", "HDF-047").stdout)
 
     def test_a_limit_has_its_source_and_its_date(self):

@@ -95,6 +95,21 @@ TEST(Cases, FailingOnesGiveTheirRuleAndNoOther) {
   }
 }
 
+// What --explain and the page of all rules give as an example is what the rule says of its failing case.
+TEST(Cases, FailingOnesAreTheExamplesOfTheirRules) {
+  for (const fs::path& file : cases("-echoue")) {
+    if (!file.stem().string().ends_with("-echoue")) continue;
+    const Rule* rule = nullptr;
+    for (const std::string& region : kRegions) rule = rule == nullptr ? profile_of(region).find(rule_of(file)) : rule;
+    ASSERT_NE(rule, nullptr);
+    std::vector<std::string> findings = new_findings(file);
+    bool told = std::any_of(findings.begin(), findings.end(), [&](const std::string& finding) {
+      return rule->example.find(finding.substr(rule->id.size() + 1)) != std::string::npos;
+    });
+    EXPECT_TRUE(told) << "no example: " << (findings.empty() ? "" : findings[0]);
+  }
+}
+
 TEST(Samples, AreNotRefused) {
   Report report;
   for (const char* name : {"clermontois", "cretes-preardennaises", "metz", "nice", "romilly-sur-seine"}) {
