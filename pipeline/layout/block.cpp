@@ -223,7 +223,7 @@ BlockLayout::Step BlockLayout::layout_child(BoxId child, const BreakToken* child
   bool continued = child_token && !child_token->break_before;
   if (!child_token && check_break_before(child) == Step::Stop) return Step::Stop;
   TopMargins top;
-  if (!continued) top = collect_top(context_, child, content_width_);
+  if (!continued) top = collect_top(context_, child, content_width_, content_height_);
   Length offset = cursor_;
   if (!adjoins_top_ && !continued) {
     Margins margins = pending_;
@@ -231,7 +231,8 @@ BlockLayout::Step BlockLayout::layout_child(BoxId child, const BreakToken* child
     offset += margins.resolved();
   }
   beside_.reset();
-  if (!continued && clear_floats(child, offset)) adjoins_top_ = top.through = false;
+  bool cleared = !continued && clear_floats(child, offset);
+  if (cleared) adjoins_top_ = false;
   bool kept_out = !floats_.empty() && establishes_formatting_context(context_.box(child));
   Outcome outcome = kept_out ? layout_beside_floats(child, child_token, offset) : layout_box(context_, child, child_space(offset), child_token);
   BreakBetween asked = combine(between_, outcome.break_before);
@@ -239,7 +240,7 @@ BlockLayout::Step BlockLayout::layout_child(BoxId child, const BreakToken* child
     break_before(child, asked, BreakAppeal::Perfect);
     return Step::Stop;
   }
-  if (outcome.fragment) return place_child(child, outcome, offset, top);
+  if (outcome.fragment) return place_child(child, outcome, offset, top, cleared);
   if (placed_any_ || previous_ != kNoBox)
     break_before(child, BreakBetween::Auto, is_avoided(between_) ? BreakAppeal::ViolatesBreakBetween : BreakAppeal::Perfect);
   else
@@ -247,13 +248,20 @@ BlockLayout::Step BlockLayout::layout_child(BoxId child, const BreakToken* child
   return Step::Stop;
 }
 
-BlockLayout::Step BlockLayout::place_child(BoxId child, const Outcome& outcome, Length offset, const TopMargins& top) {
+BlockLayout::Step BlockLayout::place_child(BoxId child, const Outcome& outcome, Length offset, const TopMargins& top, bool cleared) {
   const Fragment* fragment = outcome.fragment;
   children_.push_back({child_offset(child, fragment, offset), fragment});
   children_.back().fragment = fragment;
-  if (top.through && !outcome.token) {
+  if (top.through && !outcome.token && cleared) {
+    // Its margins collapse with those of what follows, but not with the bottom margin of the box.
+    // https://www.w3.org/TR/CSS22/box.html#collapsing-margins
+    cursor_ = offset - used_margin(context_.style(child), content_width_).top;
+    pending_ = top.margins;
+    keeps_pending_ = true;
+  } else if (top.through && !outcome.token) {
     if (!adjoins_top_) pending_.add(top.margins);
   } else {
+    keeps_pending_ = false;
     cursor_ = offset + fragment->size.height;
     pending_ = outcome.end_margins;
     adjoins_top_ = false;
@@ -294,7 +302,8 @@ Point BlockLayout::child_offset(BoxId child, const Fragment*& fragment, Length y
     x = start + content_width_ - fragment->margin.right - fragment->size.width;
   if (beside_) x = *beside_;
   Available height = content_height_ ? Available::definite(*content_height_) : Available{};
-  return Point{x, y} + relative_shift(*box.style, Available::definite(content_width_), height);
+  Available width = Available::definite(content_width_);
+  return Point{x, y} + relative_shift(*box.style, width, height) + shift_of_inlines(context_, child, width, height);
 }
 
 // The static position: where the box would begin if it were in flow. https://www.w3.org/TR/css-position-3/#staticpos-rect

@@ -33,7 +33,7 @@ class BlockLayout {
   bool clear_floats(BoxId child, Length& offset) const;
   Outcome layout_beside_floats(BoxId child, const BreakToken* child_token, Length& offset);
   Step layout_child(BoxId child, const BreakToken* child_token);
-  Step place_child(BoxId child, const Outcome& outcome, Length offset, const TopMargins& top);
+  Step place_child(BoxId child, const Outcome& outcome, Length offset, const TopMargins& top, bool cleared);
   Step check_break_before(BoxId child);
   void place_marker(BoxId marker);
   void add_placeholder(BoxId child);
@@ -76,6 +76,7 @@ class BlockLayout {
   std::vector<ChildFragment> children_;
   Length cursor_;             // bottom of what is placed, without the margins that are pending
   Margins pending_;
+  bool keeps_pending_ = false;  // what is pending stays inside the box
   bool adjoins_top_ = false;  // margins met now are already accounted for above the box, or cut by a page's start
   bool placed_any_ = false;
   BoxId previous_ = kNoBox;   // in-flow sibling placed last
@@ -96,5 +97,7 @@ void place_positioned(Context& context, Fragment& fragment);
 std::vector<ChildFragment> place_positioned_on_page(Context& context, const Fragment& root, Point root_offset, Rect page_area);
 // Where position: relative moves a box. https://www.w3.org/TR/css-position-3/#relpos-insets
 Point relative_shift(const style::ComputedStyle& style, const Available& width, const Available& height);
+// The same for a block that splits inline boxes which are moved. https://www.w3.org/TR/CSS22/visuren.html#anonymous-block-level
+Point shift_of_inlines(const Context& context, BoxId block, const Available& width, const Available& height);
 
 }  // namespace clspress::layout

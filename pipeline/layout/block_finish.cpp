@@ -17,7 +17,7 @@ Outcome BlockLayout::finish() {
     outcome_.has_placeholders = false;
   }
   if (ends) {
-    if (bottom_adjoins(box_, border_, padding_)) outcome_.end_margins = pending_;
+    if (bottom_adjoins(box_, border_, padding_) && !keeps_pending_) outcome_.end_margins = pending_;
     outcome_.end_margins.add(margin_.bottom);
     step_up(height);
   } else {
@@ -39,7 +39,7 @@ Outcome BlockLayout::finish() {
 
 // Height of the border box, if nothing of the box goes on: the last margin stands inside unless it leaves the box.
 Length BlockLayout::final_height() {
-  bool leaves = bottom_adjoins(box_, border_, padding_) || adjoins_top_;
+  bool leaves = (bottom_adjoins(box_, border_, padding_) && !keeps_pending_) || adjoins_top_;
   Length bottom = leaves ? cursor_ : cursor_ + pending_.resolved();
   Length top_edge = border_.top + padding_.top;
   // https://www.w3.org/TR/CSS22/visudet.html#root-height

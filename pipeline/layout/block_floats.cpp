@@ -52,7 +52,10 @@ Outcome BlockLayout::layout_beside_floats(BoxId child, const BreakToken* child_t
     if (beside == inner || !next) return outcome;
     if (outcome.fragment->size.width <= beside.width()) {
       bool right_to_left = box_.style->text->direction == style::Direction::RightToLeft;
-      beside_ = (right_to_left ? beside.right - outcome.fragment->size.width : beside.left) - origin_.x;
+      Length spare = beside.width() - outcome.fragment->size.width;
+      const auto& sides = box.style->box->margin;
+      Length from_left = sides.left.is_auto() ? (sides.right.is_auto() ? spare / 2 : spare) : right_to_left && !sides.right.is_auto() ? spare : Length();
+      beside_ = beside.left + from_left - origin_.x;
       return outcome;
     }
     // Lower floats narrow it: once more with its height; else under the next that ends.

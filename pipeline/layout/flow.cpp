@@ -63,7 +63,7 @@ bool has_lines(const Context& context, BoxId container) {
   return false;
 }
 
-TopMargins collect_top(Context& context, BoxId id, Length containing_width) {
+TopMargins collect_top(Context& context, BoxId id, Length containing_width, std::optional<Length> containing_height) {
   const Box& box = context.box(id);
   const style::BoxGroup& style = *box.style->box;
   TopMargins top;
@@ -79,6 +79,7 @@ TopMargins collect_top(Context& context, BoxId id, Length containing_width) {
     // Only percentages of margins need the inner width: an approximation from the style is exact for them.
     std::optional<Length> own = resolve_size(style.width, containing_width, edges, style.box_sizing);
     Length inner = own.value_or(containing_width - edges - margin.horizontal());
+    std::optional<Length> inner_height = resolve_size(style.height, containing_height, border.vertical() + padding.vertical(), style.box_sizing);
     bool behind_float = false;
     for (BoxId child = box.first_child; child != kNoBox; child = context.box(child).next) {
       if (context.box(child).kind == BoxKind::Marker) return top;
@@ -86,15 +87,16 @@ TopMargins collect_top(Context& context, BoxId id, Length containing_width) {
       if (context.box(child).flow != Flow::InFlow) continue;
       // What clears a float above it stands apart. https://www.w3.org/TR/CSS22/visuren.html#clearance
       if (behind_float && context.style(child).box->clear != style::Clear::None) return top;
-      TopMargins child_top = collect_top(context, child, inner);
+      TopMargins child_top = collect_top(context, child, inner, inner_height);
       top.margins.add(child_top.margins);
       if (!child_top.through) return top;
     }
   }
-  bool no_height = (style.height.is_auto() || resolve_size(style.height, std::nullopt, Length(), style.box_sizing) == Length() ||
-                    (style.height.is_definite() && style.height.value.has_percentage())) &&
-                   resolve_size(style.min_height, std::nullopt, Length(), style.box_sizing).value_or(Length()) == Length() &&
-                   style.aspect_ratio <= 0;
+  // A percentage of a height that is not definite is auto; a keyword is as good as it here.
+  auto is_nothing = [&](const style::Size& size) {
+    return resolve_size(size, containing_height, Length(), style.box_sizing).value_or(Length()) == Length();
+  };
+  bool no_height = is_nothing(style.height) && is_nothing(style.min_height) && style.aspect_ratio <= 0;
   if (!no_height || border.bottom + padding.bottom != Length()) return top;
   top.margins.add(margin.bottom);
   top.through = true;

@@ -18,7 +18,7 @@ struct TopMargins {
   Margins margins;       // that adjoin the box's top margin, its own among them
   bool through = false;  // the box's bottom margin adjoins too
 };
-TopMargins collect_top(Context& context, BoxId box, Length containing_width);
+TopMargins collect_top(Context& context, BoxId box, Length containing_width, std::optional<Length> containing_height);
 
 // Whether the last child's bottom margin leaves the box.
 bool bottom_adjoins(const Box& box, const Edges& border, const Edges& padding);

@@ -14,14 +14,20 @@ struct Waiting {
   Point position;  // static, from the border box of the fragment that is searched
 };
 
-void collect_waiting(const Context& context, const Fragment& fragment, Point origin, std::vector<Waiting>& found);
+// The line that a placeholder stands on, from the same place.
+struct LineSpan {
+  Length left, right, start, top, bottom;
+};
+
+void collect_waiting(const Context& context, const Fragment& fragment, Point origin, Flow flow, const LineSpan* line, std::vector<Waiting>& found);
+void collect_from_child(const Context& context, const Fragment& parent, Point origin, const ChildFragment& child, Flow flow, std::vector<Waiting>& found);
 ChildFragment place_absolute(Context& context, BoxId box, Rect containing, Point static_position);
 
 }  // namespace
 
 void place_positioned(Context& context, Fragment& fragment) {
   std::vector<Waiting> waiting;
-  for (const ChildFragment& child : fragment.children) collect_waiting(context, *child.fragment, child.offset, waiting);
+  for (const ChildFragment& child : fragment.children) collect_from_child(context, fragment, {}, child, Flow::Absolute, waiting);
   if (waiting.empty()) return;
   Rect padding_box{{fragment.border.left, fragment.border.top},
                    {fragment.size.width - fragment.border.horizontal(), fragment.size.height - fragment.border.vertical()}};
@@ -34,9 +40,16 @@ std::vector<ChildFragment> place_positioned_on_page(Context& context, const Frag
   std::vector<ChildFragment> placed;
   std::vector<Waiting> waiting;
   if (root.style->box->position == style::Position::Static)
-    for (const ChildFragment& child : root.children) collect_waiting(context, *child.fragment, root_offset + child.offset, waiting);
+    for (const ChildFragment& child : root.children) collect_from_child(context, root, root_offset, child, Flow::Absolute, waiting);
   for (const Waiting& item : waiting) placed.push_back(place_absolute(context, item.box, page_area, item.position));
-  for (BoxId fixed : context.boxes.fixed) placed.push_back(place_absolute(context, fixed, page_area, page_area.origin));
+  // A fixed box shows on every page; only the one that it stands on knows its static position.
+  std::vector<Waiting> here;
+  if (!context.boxes.fixed.empty())
+    for (const ChildFragment& child : root.children) collect_from_child(context, root, root_offset, child, Flow::Fixed, here);
+  for (BoxId fixed : context.boxes.fixed) {
+    auto own = std::find_if(here.begin(), here.end(), [&](const Waiting& item) { return item.box == fixed; });
+    placed.push_back(place_absolute(context, fixed, page_area, own == here.end() ? page_area.origin : own->position));
+  }
   return placed;
 }
 
@@ -56,18 +69,53 @@ Point relative_shift(const style::ComputedStyle& style, const Available& width, 
   return {along(box.inset.left, box.inset.right, width.find(), right_to_left), along(box.inset.top, box.inset.bottom, height.find(), false)};
 }
 
+Point shift_of_inlines(const Context& context, BoxId block, const Available& width, const Available& height) {
+  Point shift;
+  const Box& box = context.box(block);
+  if (box.node == document::kNoNode || box.pseudo != style::Pseudo::None) return shift;
+  const document::Document& document = context.document();
+  for (document::NodeId node = document[box.node].parent; node != document::kNoNode; node = document[node].parent) {
+    const style::ComputedStyle& style = *context.styled.style(node);
+    if (style.box->display != style::Display::Inline) break;
+    shift = shift + relative_shift(style, width, height);
+  }
+  return shift;
+}
+
 namespace {
 
-// Positioned boxes have served what is inside them.
-void collect_waiting(const Context& context, const Fragment& fragment, Point origin, std::vector<Waiting>& found) {
+// A block would stand under what is before it on the line, from the container's edge on.
+// https://www.w3.org/TR/css-position-3/#staticpos-rect
+Point static_place(const Context& context, BoxId id, Point origin, const LineSpan* line) {
+  const Box& box = context.box(id);
+  if (!line || box.style->box->was_inline) return origin;
+  bool right_to_left = box.parent != kNoBox && context.style(box.parent).text->direction == style::Direction::RightToLeft;
+  return {right_to_left ? line->right : line->left, origin.x == line->start ? line->top : line->bottom};
+}
+
+// Positioned boxes have served the absolute ones inside them.
+void collect_waiting(const Context& context, const Fragment& fragment, Point origin, Flow flow, const LineSpan* line, std::vector<Waiting>& found) {
   if (fragment.kind == FragmentKind::Placeholder) {
-    if (context.box(fragment.box).flow == Flow::Absolute) found.push_back({fragment.box, origin});
+    if (context.box(fragment.box).flow == flow) found.push_back({fragment.box, static_place(context, fragment.box, origin, line)});
     return;
   }
   bool serves = fragment.kind == FragmentKind::Box && fragment.style->box->position != style::Position::Static &&
                 context.box(fragment.box).kind != BoxKind::Inline;
-  if (serves) return;
-  for (const ChildFragment& child : fragment.children) collect_waiting(context, *child.fragment, origin + child.offset, found);
+  if (serves && flow == Flow::Absolute) return;
+  bool on_line = line && (fragment.kind == FragmentKind::Line || context.box(fragment.box).kind == BoxKind::Inline);
+  for (const ChildFragment& child : fragment.children) {
+    if (on_line) collect_waiting(context, *child.fragment, origin + child.offset, flow, line, found);
+    else collect_from_child(context, fragment, origin, child, flow, found);
+  }
+}
+
+void collect_from_child(const Context& context, const Fragment& parent, Point origin, const ChildFragment& child, Flow flow, std::vector<Waiting>& found) {
+  Point place = origin + child.offset;
+  if (child.fragment->kind != FragmentKind::Line) return collect_waiting(context, *child.fragment, place, flow, nullptr, found);
+  Length left = origin.x + parent.border.left + parent.padding.left;
+  Length right = origin.x + parent.size.width - parent.border.right - parent.padding.right;
+  LineSpan line{left, right, place.x, place.y, place.y + child.fragment->size.height};
+  collect_waiting(context, *child.fragment, place, flow, &line, found);
 }
 
 // One axis of an absolutely positioned box: what is auto stays empty.

@@ -188,7 +188,7 @@ Length Wrapper::resolve_width() const {
   TableWidths widths = measure_table(context_, table_);
   Length base = space_.width.find().value_or(Length{});
   Length edges = table.style->text->border_collapse == style::BorderCollapse::Collapse
-                     ? Length{}
+                     ? widths.collapsed_border.horizontal()
                      : style_.border.left.width + style_.border.right.width + cell_padding(table, base).horizontal();
   auto read = [&](const style::Size& size) {
     Length width = size.value.resolve(base);
@@ -209,7 +209,8 @@ Length Wrapper::resolve_width() const {
 // Border-box height that the table must have at least, where it is definite.
 std::optional<Length> Wrapper::resolve_height() const {
   if (space_.used_height) return space_.used_height;
-  std::optional<Length> height = find_height(style_.height), least = find_height(style_.min_height);
+  std::optional<Length> height = find_height(style_.height), least = find_height(style_.min_height), most = find_height(style_.max_height);
+  if (height && most) height = min(*height, *most);
   return height && least ? max(*height, *least) : height ? height : least;
 }
 
@@ -218,7 +219,10 @@ std::optional<Length> Wrapper::find_height(const style::Size& size) const {
   Length height = size.value.resolve(space_.height.length);
   if (height <= Length{}) return {};
   if (style_.box_sizing == style::BoxSizing::BorderBox) return height;
-  Edges padding = cell_padding(context_.box(table_), space_.width.length);
+  const Box& table = context_.box(table_);
+  if (table.style->text->border_collapse == style::BorderCollapse::Collapse)
+    return height + measure_table(context_, table_).collapsed_border.vertical();
+  Edges padding = cell_padding(table, space_.width.length);
   return height + style_.border.top.width + style_.border.bottom.width + padding.vertical();
 }
 

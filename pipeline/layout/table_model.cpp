@@ -25,13 +25,14 @@ TableWidths measure_table(Context& context, BoxId table) {
   const CollapsedGrid* lines = collapsed ? &*collapsed : nullptr;
   TableFrame frame = make_frame(boxes[table], lines);
   Length around = frame.border.horizontal() + frame.padding.horizontal() + outer_spacing(frame, grid.columns.size());
+  Edges collapsed_border = lines ? frame.border : Edges();
   if (has_fixed_layout(boxes[table])) {
     Length columns;
     for (const FixedColumn& column : measure_fixed(boxes, grid, lines, frame.spacing_x)) columns += column.width.value_or(Length{});
-    return {columns + around, columns + around};
+    return {columns + around, columns + around, collapsed_border};
   }
   ColumnTotals totals = measure_columns(measure_automatic(context, grid, lines, frame.spacing_x));
-  return {totals.min + around, totals.max + around};
+  return {totals.min + around, totals.max + around, collapsed_border};
 }
 
 TableModel::TableModel(Context& context, BoxId table, Length width, std::optional<Length> height, bool measuring)

@@ -45,6 +45,7 @@ class TableModel {
   const TableGrid& grid() const { return grid_; }
   const CollapsedGrid* collapsed() const { return collapsed_ ? &*collapsed_ : nullptr; }
   Length width() const { return width_; }
+  const std::optional<Length>& height() const { return height_; }
   const Edges& border() const { return border_; }
   const Edges& padding() const { return padding_; }
   Length spacing() const { return spacing_y_; }
@@ -82,6 +83,7 @@ class TableModel {
 // Widths of the border box. https://www.w3.org/TR/css-tables-3/#computing-the-table-width
 struct TableWidths {
   Length min, max;
+  Edges collapsed_border;  // halves of the outer lines, where borders collapse
 };
 TableWidths measure_table(Context& context, BoxId table);
 

@@ -252,6 +252,7 @@ Outcome TablePage::finish() {
   if (chrome_.foot) plan.foot = {body_end_, static_cast<uint32_t>(grid_.bands.size()), y_, resume_.foot_shown, resume_.foot};
   if (chrome_.foot) y_ += foot_height_;
   plan.height = y_ + (mid_band_ && model_.collapsed() && !chrome_.foot ? Length{} : end_edge(last_placed_band()));
+  if (grid_.rows.empty() && model_.height()) plan.height = max(plan.height, *model_.height());
   plan.body = std::move(placed_);
   plan.begins = !resume_.started || clones_edges();
   plan.ends = complete_ || clones_edges();

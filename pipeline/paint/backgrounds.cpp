@@ -118,6 +118,11 @@ std::optional<Color> single_color(const Graphic& graphic) {
   return Color{part(0), part(1), part(2), alpha};
 }
 
+Box intersection(const Box& a, const Box& b) {
+  double x = std::max(a.x, b.x), y = std::max(a.y, b.y);
+  return {x, y, std::max(0.0, std::min(a.right(), b.right()) - x), std::max(0.0, std::min(a.bottom(), b.bottom()) - y)};
+}
+
 void paint_layer(Canvas& canvas, const Painter& painter, const BackgroundLayer& layer, const BoxAreas& areas, const Box* painted) {
   const Graphic* graphic = painter.pictures.find(layer.image, "", {});
   if (!graphic) return;
@@ -135,14 +140,13 @@ void paint_layer(Canvas& canvas, const Painter& painter, const BackgroundLayer& 
                            "agrandir l’image ou sa taille de répétition");
     return;
   }
+  Box tiles{across.first, down.first, across.count * across.step, down.count * down.step};
+  Radii radii = painted == &areas.border ? areas.radii : Radii{};
+  if (is_field && radii.empty()) return canvas.fill_rectangle(intersection(tiles, *painted), *color);
   Path path;
-  add_rounded_rectangle(path, *painted, painted == &areas.border ? areas.radii : Radii{});
+  add_rounded_rectangle(path, *painted, radii);
   canvas.push_clip(std::move(path));
-  if (is_field) {
-    Path field;
-    add_rectangle(field, {across.first, down.first, across.count * across.step, down.count * down.step});
-    canvas.fill(std::move(field), *color);
-  }
+  if (is_field) canvas.fill_rectangle(tiles, *color);
   for (int row = 0; row < (is_field ? 0 : down.count); row++) {
     for (int column = 0; column < across.count; column++) {
       draw_graphic(canvas, painter, *graphic, {across.first + column * across.step, down.first + row * down.step, across.size, down.size});

@@ -100,6 +100,10 @@ void PageWalk::collect_layer(const ChildFragment& child, Point origin, int clip,
   const Fragment& fragment = *child.fragment;
   Point place = origin + child.offset;
   if (fragment.repeated) artifact = Artifact::Header;
+  if (std::optional<Path> own = clip_property_of(fragment, place)) {
+    clips_.push_back({std::move(*own), clip});
+    clip = static_cast<int>(clips_.size()) - 1;
+  }
   if (is_layer(fragment)) {
     const style::BoxGroup& box = *fragment.style->box;
     bool positioned = box.position != style::Position::Static;

@@ -72,6 +72,7 @@ class PageWalk {
   template <class Step>
   void within(const Fragment& fragment, Point origin, Step step);  // its clip and artifact
   std::optional<Path> clip_of(const Fragment& fragment, Point origin) const;
+  std::optional<Path> clip_property_of(const Fragment& fragment, Point origin) const;
 
   bool is_layer(const Fragment& fragment) const;
   bool is_context(const Fragment& fragment) const;

@@ -127,11 +127,25 @@ std::optional<Path> PageWalk::clip_of(const Fragment& fragment, Point origin) co
   if (fragment.kind != FragmentKind::Box || fragment.style->box->overflow == style::Overflow::Visible) return std::nullopt;
   BoxKind kind_of_box = kind(fragment);
   bool viewport = fragment.node != document::kNoNode && painter_.is_viewport(fragment.node);
-  if (viewport || kind_of_box == BoxKind::Inline || kind_of_box == BoxKind::TableWrapper) return std::nullopt;
+  bool table_part = kind_of_box == BoxKind::TableWrapper || kind_of_box == BoxKind::RowGroup || kind_of_box == BoxKind::Row;
+  if (viewport || kind_of_box == BoxKind::Inline || table_part) return std::nullopt;
   BoxAreas areas = areas_of(fragment, origin);
   Path path;
   add_rounded_rectangle(path, areas.padding, shrunk(areas.radii, fragment.border));
   return path;
+}
+
+// Of absolutely positioned boxes. https://www.w3.org/TR/css-masking-1/#clip-property
+std::optional<Path> PageWalk::clip_property_of(const Fragment& fragment, Point origin) const {
+  const auto& clip = fragment.style->decoration->clip;
+  style::Position position = fragment.style->box->position;
+  bool is_box = fragment.kind == FragmentKind::Box || fragment.kind == FragmentKind::Replaced;
+  if (!clip || !is_box || (position != style::Position::Absolute && position != style::Position::Fixed)) return std::nullopt;
+  auto offset = [](const style::Size& side, Length otherwise) { return side.is_auto() ? otherwise : side.value.length; };
+  Length left = offset(clip->left, Length()), top = offset(clip->top, Length());
+  Length right = offset(clip->right, fragment.size.width), bottom = offset(clip->bottom, fragment.size.height);
+  Extent size{max(right - left, Length()), max(bottom - top, Length())};
+  return rectangle(to_box({origin + Point{left, top}, size}));
 }
 
 bool PageWalk::is_layer(const Fragment& fragment) const {

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 
 #include "style/values.h"
 
@@ -73,6 +74,7 @@ struct BorderSide {
 
 struct BoxGroup {  // not inherited
   Display display = Display::Inline;
+  bool was_inline = false;  // inline-level before it left the flow
   Position position = Position::Static;
   std::string running_name;  // of position: running(name)
   Float float_side = Float::None;
@@ -114,6 +116,7 @@ struct DecorationGroup {  // not inherited
   bool underline_offset_auto = true;
   ObjectFit object_fit = ObjectFit::Fill;
   LengthPercentage object_x{{}, 50}, object_y{{}, 50};
+  std::optional<Sides<Size>> clip;  // rect(); auto: the side of the border box
   std::vector<Matrix> transform;  // SVG and later CSS transforms: one matrix, or none
   bool operator==(const DecorationGroup&) const = default;
 };

@@ -1,5 +1,7 @@
 // Rows of backgrounds: lists with one entry for each layer, joined to layers when the style is finished.
 // https://www.w3.org/TR/css-backgrounds-3/
+#include <algorithm>
+
 #include "style/backgrounds.h"
 #include "style/position_values.h"
 #include "style/property_rows.h"
@@ -75,9 +77,9 @@ std::vector<Property> background_properties() {
 std::vector<BackgroundLayer> join_background_layers(const BackgroundLists& lists) {
   std::vector<Layer> layers;
   bool any = false;
-  for (size_t i = 0; i < lists.images.size(); ++i) {
+  for (size_t i = 0; i < std::max<size_t>(lists.images.size(), 1); ++i) {
     Layer layer;
-    layer.image = lists.images[i];
+    if (!lists.images.empty()) layer.image = lists.images[i];
     any = any || !layer.image.empty();
     auto entry = [i](const auto& list) { return list[i % list.size()]; };
     if (!lists.repeats.empty()) std::tie(layer.repeat_x, layer.repeat_y) = entry(lists.repeats);
@@ -93,14 +95,9 @@ std::vector<BackgroundLayer> join_background_layers(const BackgroundLists& lists
     if (!lists.fixed.empty()) layer.fixed = entry(lists.fixed);
     layers.push_back(std::move(layer));
   }
-  // The clip of the last layer is also that of the colour.
-  bool clips_color = !lists.clips.empty() && lists.clips.back() != Layer::Area::BorderBox;
-  if (!any && clips_color) {
-    Layer layer;
-    layer.clip = lists.clips.back();
-    return {layer};
-  }
-  return any ? layers : std::vector<Layer>();
+  // Without pictures, too, children may inherit a layer's values, and the last one's clip is that of the colour.
+  bool says_something = std::any_of(layers.begin(), layers.end(), [](const Layer& layer) { return layer != Layer(); });
+  return any || says_something ? layers : std::vector<Layer>();
 }
 
 namespace {

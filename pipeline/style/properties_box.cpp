@@ -1,5 +1,7 @@
 // Rows of boxes: what kind, how large, where, and how they break over pages.
 // https://www.w3.org/TR/css-display-3/ https://www.w3.org/TR/css-sizing-3/ https://www.w3.org/TR/css-break-3/
+#include <limits>
+
 #include "style/counter_values.h"
 #include "style/property_rows.h"
 
@@ -223,7 +225,7 @@ std::optional<Setter> parse_position(Cursor& cursor) {
 
 std::optional<Setter> parse_z_index(Cursor& cursor) {
   bool is_auto = cursor.take_ident("auto");
-  auto index = is_auto ? constant<int32_t>(0) : parse_integer(cursor, -1'000'000, 1'000'000);
+  auto index = is_auto ? constant<int32_t>(0) : parse_integer(cursor, std::numeric_limits<int32_t>::min(), std::numeric_limits<int32_t>::max());
   if (!index) return std::nullopt;
   return Setter([is_auto, v = *index](Computing& c) {
     c.edit<B>().z_auto = is_auto;

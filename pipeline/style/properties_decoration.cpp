@@ -16,6 +16,7 @@ std::optional<Setter> parse_line(Cursor& cursor);
 std::optional<Setter> parse_underline_offset(Cursor& cursor);
 std::optional<Setter> parse_object_position(Cursor& cursor);
 std::optional<BorderStyle> read_outline_style(Cursor& cursor);
+Parsed<std::optional<Sides<Size>>> parse_clip(Cursor& cursor);
 
 void inherit_line(Computing& to, const ComputedStyle& from) {
   D& decoration = to.edit<D>();
@@ -72,6 +73,7 @@ std::vector<Property> decoration_properties() {
       corner_row<CLS_MEMBER(radius_x.bottom), CLS_MEMBER(radius_y.bottom)>("border-bottom-right-radius"),
       corner_row<CLS_MEMBER(radius_x.left), CLS_MEMBER(radius_y.left)>("border-bottom-left-radius"),
       keyword_row<D, CLS_MEMBER(object_fit)>("object-fit", "fill", "fill | contain | cover | none | scale-down"),
+      row<D, CLS_MEMBER(clip), parse_clip>("clip", "auto", "auto | rect( [ <length> | auto ]#{4} )"),
       setter_row<D, parse_object_position>("object-position", "50% 50%", "<position>", &inherit_object_position),
   };
 }
@@ -141,6 +143,32 @@ std::optional<Setter> parse_object_position(Cursor& cursor) {
     c.edit<D>().object_x = x;
     c.edit<D>().object_y = y;
   });
+}
+
+Parsed<Size> parse_clip_side(Cursor& cursor) {
+  if (cursor.take_ident("auto")) return constant(Size{});
+  auto length = parse_length(cursor, Range::Any);
+  if (!length) return std::nullopt;
+  return Specified<Size>([v = *length](const Computing& c) { return Size{Size::Kind::LengthPercentage, {v(c), {}}}; });
+}
+
+// The commas may be left out, all of them. https://www.w3.org/TR/css-masking-1/#clip-property
+Parsed<std::optional<Sides<Size>>> parse_clip(Cursor& cursor) {
+  using Clip = std::optional<Sides<Size>>;
+  if (cursor.take_ident("auto")) return constant(Clip());
+  if (!cursor.is_function("rect")) return std::nullopt;
+  Cursor inside = cursor.take_block();
+  std::vector<Specified<Size>> sides;
+  bool commas = false;
+  for (size_t i = 0; i < 4; ++i) {
+    if (i > 0 && inside.take(TokenKind::Comma) != commas) return std::nullopt;
+    auto side = parse_clip_side(inside);
+    if (!side) return std::nullopt;
+    sides.push_back(*side);
+    if (i == 0) commas = inside.peek().kind == TokenKind::Comma;
+  }
+  if (!inside.at_end()) return std::nullopt;
+  return Specified<Clip>([sides](const Computing& c) { return Clip({sides[0](c), sides[1](c), sides[2](c), sides[3](c)}); });
 }
 
 }  // namespace

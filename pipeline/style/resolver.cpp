@@ -8,6 +8,7 @@
 namespace clspress::style {
 namespace {
 
+bool is_inline_level(Display display);
 Display blockified(Display display);
 uint64_t origin_of(uint64_t rank) { return rank >> 48; }
 uint64_t layer_of(uint64_t rank) { return rank >> 32; }  // with the origin
@@ -180,7 +181,7 @@ void Resolver::finish(Computing& computing, Place place) const {
     if (!touched) continue;
     auto side = [&]() -> BorderSide& { return i < 4 ? computing.edit<BoxGroup>().border.*kSides[i] : computing.edit<DecorationGroup>().outline; };
     if (side().style == BorderStyle::None || side().style == BorderStyle::Hidden) {
-      side() = {Length(), side().style, kBlack};
+      side() = {Length(), side().style, winners_[ids.color].declaration ? side().color : kBlack};  // may be inherited
       continue;
     }
     if (winners_[ids.width].declaration == nullptr) initial_setter(ids.width)(computing);
@@ -197,10 +198,18 @@ void Resolver::finish(Computing& computing, Place place) const {
   bool floats = box.float_side == Float::Left || box.float_side == Float::Right;
   Display display = computing.view<BoxGroup>().display;
   bool to_block = out_of_flow || floats || place == Place::Root;
-  if (to_block && blockified(display) != display) computing.edit<BoxGroup>().display = blockified(display);
+  if (to_block && blockified(display) != display) {
+    computing.edit<BoxGroup>().display = blockified(display);
+    computing.edit<BoxGroup>().was_inline = is_inline_level(display);
+  }
 }
 
 namespace {
+
+bool is_inline_level(Display display) {
+  return display == Display::Inline || display == Display::InlineBlock || display == Display::InlineTable ||
+         display == Display::InlineFlex || display == Display::InlineGrid;
+}
 
 Display blockified(Display display) {
   switch (display) {
