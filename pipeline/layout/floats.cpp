@@ -43,6 +43,16 @@ Length Floats::bottom() const {
   return lowest;
 }
 
+// A float wider than its containing block may reach one of the other side that stands outside of the block.
+bool Floats::meets_opposite(Rect margin_box, style::Float side) const {
+  return placed_ && std::any_of(placed_->begin(), placed_->end(), [&](const Placed& placed) {
+    const Rect& box = placed.margin_box;
+    bool beside = box.top() < margin_box.bottom() && box.bottom() > margin_box.top();
+    bool over = box.left() < margin_box.right() && box.right() > margin_box.left();
+    return placed.side != side && beside && over;
+  });
+}
+
 Point Floats::find_place(Extent size, style::Float side, Length top, Room within) const {
   bool left = side == style::Float::Left;
   // Never above a float that came before it.
@@ -50,7 +60,9 @@ Point Floats::find_place(Extent size, style::Float side, Length top, Room within
   for (;;) {
     Room free = room(top, size.height, within);
     std::optional<Length> next = next_bottom(top);
-    if (size.width <= free.width() || !next || free == within) return {left ? free.left : free.right - size.width, top};
+    Point place{left ? free.left : free.right - size.width, top};
+    bool fits = size.width <= free.width() || (free == within && !meets_opposite({place, size}, side));
+    if (fits || !next) return place;
     top = *next;
   }
 }

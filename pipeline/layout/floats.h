@@ -32,6 +32,7 @@ class Floats {
   bool is_closed() const { return closed_; }
 
  private:
+  bool meets_opposite(Rect margin_box, style::Float side) const;
   struct Placed {
     Rect margin_box;
     style::Float side;

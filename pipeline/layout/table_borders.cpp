@@ -87,8 +87,11 @@ std::vector<BorderLine> CollapsedGrid::make_lines(std::span<const PlacedRow> row
   if (!rows.front().cut_above) add_horizontals(kNothing, rows.front().row, rows.front().top, edges, lines);
   for (size_t i = 1; i < rows.size(); ++i) add_horizontals(rows[i - 1].row, rows[i].row, rows[i - 1].bottom, edges, lines);
   if (!rows.back().cut_below) add_horizontals(rows.back().row, kNothing, rows.back().bottom, edges, lines);
-  // Wider lines are drawn over narrower ones where they cross.
-  std::stable_sort(lines.begin(), lines.end(), [](const BorderLine& a, const BorderLine& b) { return a.width < b.width; });
+  // Wider lines are drawn over narrower ones where they cross; of equals the one that comes from the top and the start.
+  auto start = [&](const BorderLine& line) { return (right_to_left_ ? -line.to.x : line.from.x) + line.from.y; };
+  std::stable_sort(lines.begin(), lines.end(), [&](const BorderLine& a, const BorderLine& b) {
+    return a.width != b.width ? a.width < b.width : start(a) > start(b);
+  });
   return lines;
 }
 

@@ -107,15 +107,23 @@ Radii radii_of(const layout::Fragment& fragment) {
   return radii;
 }
 
-// Of a picture of one pixel: however often it is repeated, it paints a field of its colour.
+// Of a picture all of one colour: however often it is repeated, it paints a field.
+bool repeats(std::string_view data, size_t period) {
+  return data.size() <= period || data.substr(period) == data.substr(0, data.size() - period);
+}
+
 std::optional<Color> single_color(const Graphic& graphic) {
   const Picture* picture = graphic.raster.get();
-  if (!picture || picture->encoding != Picture::Encoding::Raw || picture->bits != 8 || picture->width != 1 || picture->height != 1 ||
-      picture->space == Picture::Space::Cmyk || !picture->icc.empty())
+  if (!picture || picture->encoding != Picture::Encoding::Raw || picture->bits != 8 || picture->space == Picture::Space::Cmyk || !picture->icc.empty())
     return {};
+  if (!repeats(picture->data, picture->space == Picture::Space::Gray ? 1 : 3) || !repeats(picture->alpha, 1)) return {};
   auto part = [&](size_t i) { return static_cast<uint8_t>(picture->data[picture->space == Picture::Space::Gray ? 0 : i]); };
   uint8_t alpha = picture->alpha.empty() ? uint8_t{255} : static_cast<uint8_t>(picture->alpha[0]);
   return Color{part(0), part(1), part(2), alpha};
+}
+
+bool contains(const Box& outer, const Box& inner) {
+  return inner.x >= outer.x && inner.y >= outer.y && inner.right() <= outer.right() && inner.bottom() <= outer.bottom();
 }
 
 Box intersection(const Box& a, const Box& b) {
@@ -128,7 +136,8 @@ void paint_layer(Canvas& canvas, const Painter& painter, const BackgroundLayer& 
   if (!graphic) return;
   using Area = BackgroundLayer::Area;
   Box area = layer.origin == Area::BorderBox ? areas.border : layer.origin == Area::PaddingBox ? areas.padding : areas.content;
-  if (layer.fixed) area = to_box({{}, canvas.page().size});
+  // The initial containing block. https://www.w3.org/TR/css-backgrounds-3/#background-attachment
+  if (layer.fixed) area = to_box(canvas.page().area);
   auto [width, height] = rounded(layer, tile_size(layer, natural_size_of(*graphic), area), area);
   if (!(width > 0) || !(height > 0) || painted->width <= 0 || painted->height <= 0) return;
   Axis across = axis_of(layer.repeat_x, layer.position_x, area.x, area.width, width, painted->x, painted->right());
@@ -143,16 +152,19 @@ void paint_layer(Canvas& canvas, const Painter& painter, const BackgroundLayer& 
   Box tiles{across.first, down.first, across.count * across.step, down.count * down.step};
   Radii radii = painted == &areas.border ? areas.radii : Radii{};
   if (is_field && radii.empty()) return canvas.fill_rectangle(intersection(tiles, *painted), *color);
-  Path path;
-  add_rounded_rectangle(path, *painted, radii);
-  canvas.push_clip(std::move(path));
+  bool cuts = !radii.empty() || !contains(*painted, tiles);
+  if (cuts) {
+    Path path;
+    add_rounded_rectangle(path, *painted, radii);
+    canvas.push_clip(std::move(path));
+  }
   if (is_field) canvas.fill_rectangle(tiles, *color);
   for (int row = 0; row < (is_field ? 0 : down.count); row++) {
     for (int column = 0; column < across.count; column++) {
       draw_graphic(canvas, painter, *graphic, {across.first + column * across.step, down.first + row * down.step, across.size, down.size});
     }
   }
-  canvas.pop();
+  if (cuts) canvas.pop();
 }
 
 // https://www.w3.org/TR/css-backgrounds-3/#the-background-size

@@ -161,6 +161,15 @@ Path ring(const BoxAreas& areas, const Edges& widths, double from, double to) {
   return path;
 }
 
+// Four rectangles that overlap at the corners: each of them a viewer sets on its dots as it sets backgrounds.
+void paint_straight(Canvas& canvas, Color color, const BoxAreas& areas) {
+  const Box &outer = areas.border, &inner = areas.padding;
+  canvas.fill_rectangle({outer.x, outer.y, outer.width, inner.y - outer.y}, color);
+  canvas.fill_rectangle({outer.x, inner.bottom(), outer.width, outer.bottom() - inner.bottom()}, color);
+  canvas.fill_rectangle({outer.x, outer.y, inner.x - outer.x, outer.height}, color);
+  canvas.fill_rectangle({inner.right(), outer.y, outer.right() - inner.right(), outer.height}, color);
+}
+
 void paint_uniform(Canvas& canvas, const Frame& frame, const Edges& widths, const BoxAreas& areas) {
   const Side& side = frame.sides[0];
   if (side.value.style == BorderStyle::Double) {
@@ -169,6 +178,8 @@ void paint_uniform(Canvas& canvas, const Frame& frame, const Edges& widths, cons
     return;
   }
   bool broken = side.value.style == BorderStyle::Dotted || side.value.style == BorderStyle::Dashed;
+  if (side.value.style == BorderStyle::Solid && areas.radii.empty() && side.value.color.alpha == 255)
+    return paint_straight(canvas, side.value.color, areas);
   if (!broken) return canvas.fill(ring(areas, widths, 0, 1), side.value.color);
   if (areas.radii.empty()) {
     for (int i = 0; i < 4; i++) paint_line(canvas, side_line(frame, i, areas));

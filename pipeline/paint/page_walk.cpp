@@ -68,11 +68,7 @@ int PageWalk::viewport_clip(const Fragment& root) {
     hidden = hidden || (body && child.fragment->style->box->overflow != style::Overflow::Visible);
   }
   if (!hidden) return -1;
-  const Edges &margin = page_fragment_.margin, &border = page_fragment_.border, &padding = page_fragment_.padding;
-  Point origin{margin.left + border.left + padding.left, margin.top + border.top + padding.top};
-  Extent size{page_fragment_.size.width - margin.horizontal() - border.horizontal() - padding.horizontal(),
-              page_fragment_.size.height - margin.vertical() - border.vertical() - padding.vertical()};
-  clips_.push_back({rectangle(to_box({origin, size})), -1});
+  clips_.push_back({rectangle(to_box(canvas_.page().area)), -1});
   return static_cast<int>(clips_.size()) - 1;
 }
 

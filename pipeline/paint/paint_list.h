@@ -87,6 +87,7 @@ struct OwnedRun {
 
 struct Page {
   Extent size;
+  Rect area;  // content box of the page box
   Length bleed;
   bool crop_marks = false;
   std::string label;

@@ -41,6 +41,10 @@ Page paint_page(const Painter& painter, size_t index) {
   const layout::PageFragment& fragment = painter.pages.pages[index];
   Page page;
   page.size = fragment.size;
+  const Edges &margin = fragment.margin, &border = fragment.border, &padding = fragment.padding;
+  page.area.origin = {margin.left + border.left + padding.left, margin.top + border.top + padding.top};
+  page.area.size = {fragment.size.width - margin.horizontal() - border.horizontal() - padding.horizontal(),
+                    fragment.size.height - margin.vertical() - border.vertical() - padding.vertical()};
   page.bleed = fragment.bleed;
   page.crop_marks = fragment.crop_marks;
   page.label = fragment.label;

@@ -1,6 +1,7 @@
 #include "paint/replaced.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "paint/svg.h"
 
@@ -35,10 +36,19 @@ void paint_replaced(Canvas& canvas, const Painter& painter, const layout::Fragme
   if (spills) canvas.pop();
 }
 
+// A picture's edges stand on whole px, as in browsers, where it is at least one px large: dots then need not be mixed with
+// what is beside it, and neighbours meet without a gap.
+Box on_whole_px(const Box& area) {
+  if (area.width < 1 || area.height < 1) return area;
+  double x = std::round(area.x), y = std::round(area.y);
+  return {x, y, std::round(area.right()) - x, std::round(area.bottom()) - y};
+}
+
 void draw_graphic(Canvas& canvas, const Painter& painter, const Graphic& graphic, const Box& area) {
   if (!canvas.sees(area)) return;
   if (graphic.raster) {
-    Matrix place{area.width, 0, 0, area.height, area.x, area.y};
+    Box whole = on_whole_px(area);
+    Matrix place{whole.width, 0, 0, whole.height, whole.x, whole.y};
     canvas.add(DrawPicture{graphic.raster, place * upright_unit_square(graphic.raster->orientation)});
     return;
   }
