@@ -26,6 +26,23 @@ text::Slant slant_of(style::FontStyle style) {
   return text::Slant::Normal;
 }
 
+// Of the first family that the library has: the document's own faces are only known when its styles are.
+// https://www.w3.org/TR/css-values-4/#font-relative-lengths
+style::FontMetrics metrics_of(const text::FontLibrary& library, const style::FontGroup& font) {
+  text::FontSpec spec;
+  spec.weight = font.weight;
+  spec.slant = slant_of(font.style);
+  spec.stretch = font.stretch;
+  for (const std::string& family : font.families) {
+    const text::Face* face = text::find_best_match(library.find_family(family), spec);
+    if (!face) continue;
+    const text::FaceMetrics& metrics = face->metrics();
+    double em = metrics.units_per_em;
+    return {metrics.x_height / em, metrics.cap_height / em, metrics.zero_advance / em};
+  }
+  return {};
+}
+
 bool add_font_face(const style::FontFaceRule& rule, const std::string& source, text::FontSet& fonts, Loader& loader, Report& report) {
   std::shared_ptr<const std::string> bytes = loader.load(source, {}, rule.location, report);
   if (!bytes) return false;
@@ -98,7 +115,9 @@ std::optional<Typeset> typeset(TypesetInput input, Loader& loader, Report& repor
   result.times.parse = watch.lap();
 
   style::Loader style_loader = make_style_loader(loader, report);
-  style::StyledDocument styled = style::cascade(*document, input.sheets, style_loader, report);
+  style::CascadeOptions cascade_options;
+  cascade_options.metrics = [&](const style::FontGroup& font) { return metrics_of(*input.typography->library, font); };
+  style::StyledDocument styled = style::cascade(*document, input.sheets, style_loader, report, cascade_options);
   text::FontSet fonts(input.typography->library);
   add_font_faces(styled, fonts, loader, report);
   result.times.style = watch.lap();

@@ -150,12 +150,19 @@ FaceMetrics read_metrics(hb_face_t* face, hb_font_t* font) {
     hb_codepoint_t glyph = 0;
     return hb_font_get_nominal_glyph(font, character, &glyph) ? hb_font_get_glyph_h_advance(font, glyph) : fallback;
   };
+  // https://www.w3.org/TR/css-values-4/#ex
+  auto glyph_height = [&](hb_codepoint_t character, int32_t fallback) {
+    hb_codepoint_t glyph = 0;
+    hb_glyph_extents_t extents;
+    bool known = hb_font_get_nominal_glyph(font, character, &glyph) && hb_font_get_glyph_extents(font, glyph, &extents);
+    return known && extents.y_bearing > 0 ? extents.y_bearing : fallback;
+  };
   int32_t em = metrics.units_per_em;
   metrics.ascent = read(HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER, em * 4 / 5);
   metrics.descent = read(HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER, 0);
   metrics.line_gap = std::max(0, read(HB_OT_METRICS_TAG_HORIZONTAL_LINE_GAP, 0));
-  metrics.x_height = read(HB_OT_METRICS_TAG_X_HEIGHT, em / 2);
-  metrics.cap_height = read(HB_OT_METRICS_TAG_CAP_HEIGHT, em * 7 / 10);
+  metrics.x_height = read(HB_OT_METRICS_TAG_X_HEIGHT, glyph_height('x', em / 2));
+  metrics.cap_height = read(HB_OT_METRICS_TAG_CAP_HEIGHT, glyph_height('H', em * 7 / 10));
   metrics.underline_position = read(HB_OT_METRICS_TAG_UNDERLINE_OFFSET, -em / 10);
   metrics.underline_thickness = read(HB_OT_METRICS_TAG_UNDERLINE_SIZE, em / 20);
   metrics.strikeout_position = read(HB_OT_METRICS_TAG_STRIKEOUT_OFFSET, metrics.x_height / 2);
