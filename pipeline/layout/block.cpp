@@ -198,6 +198,12 @@ void BlockLayout::break_before(BoxId child, BreakBetween forced, BreakAppeal app
   stopped_ = true;
 }
 
+void BlockLayout::wait_with(const Token& token) {
+  child_token_ = token;
+  outcome_.appeal = BreakAppeal::Perfect;
+  stopped_ = true;
+}
+
 Space BlockLayout::child_space(Length offset) const {
   Space space;
   space.width = Available::definite(content_width_);
@@ -241,7 +247,9 @@ BlockLayout::Step BlockLayout::layout_child(BoxId child, const BreakToken* child
     return Step::Stop;
   }
   if (outcome.fragment) return place_child(child, outcome, offset, top, cleared);
-  if (placed_any_ || previous_ != kNoBox)
+  if (placed_any_ && continued)
+    wait_with(token_->children.front());  // a float left it no room: it goes on on the next page
+  else if (placed_any_ || previous_ != kNoBox)
     break_before(child, BreakBetween::Auto, is_avoided(between_) ? BreakAppeal::ViolatesBreakBetween : BreakAppeal::Perfect);
   else
     give_up_ = true;

@@ -41,6 +41,7 @@ class BlockLayout {
   Room content_room() const;
   Point child_offset(BoxId child, const Fragment*& fragment, Length y);
   void break_before(BoxId child, style::BreakBetween forced, BreakAppeal appeal);
+  void wait_with(const Token& token);
 
   Outcome finish();
   Outcome give_up();
