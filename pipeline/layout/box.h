@@ -6,6 +6,7 @@
 #include <memory>
 #include <memory_resource>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "document/document.h"
@@ -72,6 +73,9 @@ class BoxTree {
   std::vector<BoxId> running;  // running elements in document order
   std::vector<BoxId> fixed;
   bool names_pages = false;    // some box asks for a named page
+  // Of containers of lines whose first line is that of an element with ::first-line: the inline box around it. It hangs
+  // outside the tree; its first child, if any, is the one around the same line that belongs to an inner element.
+  std::unordered_map<BoxId, BoxId> first_lines;
   std::vector<Box> boxes;
   std::vector<DeferredContent> deferred;
   std::unique_ptr<std::pmr::monotonic_buffer_resource> strings = std::make_unique<std::pmr::monotonic_buffer_resource>();

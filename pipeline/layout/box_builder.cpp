@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "layout/first_boxes.h"
+
 namespace clspress::layout {
 
 using document::NodeId;
@@ -75,6 +77,8 @@ BuiltBoxes BoxBuilder::build() {
   count(*styled_.style(root), root);
   add_contents(root, styled_.style(root));
   close();
+  add_first_letters(styled_, tree());
+  add_first_lines(styled_, tree());
   return std::move(built_);
 }
 

@@ -1,11 +1,11 @@
 // The inline formatting context: lines of one block container, from a place in its text to the end of the page.
 // https://www.w3.org/TR/CSS22/visuren.html#inline-formatting
 #include <algorithm>
-#include <limits>
 
 #include "layout/context.h"
 #include "layout/inline_fit.h"
 #include "layout/inline_layout.h"
+#include "layout/inline_text.h"
 #include "layout/lines_optimal.h"
 
 namespace clspress::layout {
@@ -13,7 +13,7 @@ namespace {
 
 // A paragraph and the space that its fit step was chosen for.
 struct InlineMemo {
-  std::shared_ptr<const Paragraph> paragraph;
+  Paragraphs paragraphs;
   Length width, height;
   const style::FitStep* around = nullptr;  // the step of a box around it
 };
@@ -29,55 +29,11 @@ Outcome layout_inline(Context& context, BoxId box, const Space& space, const Bre
   return outcome;
 }
 
-// Widths from the shaped text alone: no line is built. https://www.w3.org/TR/css-sizing-3/#intrinsic-sizes
-IntrinsicSizes intrinsic_inline(Context& context, BoxId box) {
-  Space space;
-  space.measuring = true;
-  std::shared_ptr<const Paragraph> paragraph = find_or_make(context, box, space);
-  if (paragraph->empty()) return {};
-  auto least = MeasuredParagraph::for_intrinsic(context, *paragraph, MeasuredParagraph::Intrinsic::MinContent);
-  auto most = MeasuredParagraph::for_intrinsic(context, *paragraph, MeasuredParagraph::Intrinsic::MaxContent);
-  IntrinsicSizes sizes;
-  Length indent = paragraph->style->text->indent.length, floats;
-  for (const InlineItem& item : paragraph->items) {
-    if (item.kind != InlineKind::Float) continue;
-    IntrinsicSizes own = contribution(context, item.box);
-    sizes.min_content = max(sizes.min_content, own.min_content);
-    floats += own.max_content;
-  }
-  InlinePosition from, line;
-  if (paragraph->segments.empty()) {
-    InlinePosition end = paragraph->position_at(0);
-    end.item = static_cast<uint32_t>(paragraph->items.size());
-    return {max(sizes.min_content, least.width(from, end)), floats + most.width(from, end)};
-  }
-  for (const InlineSegment& segment : paragraph->segments) {
-    Length first = from.offset == 0 ? indent : Length();
-    Length width = least.width(from, segment.end) - segment.hanging + first;
-    if (segment.kind == text::BreakKind::Hyphen) width += hyphen_width(paragraph->text_item_at(segment.end.offset - 1));
-    const InlineItem& item = paragraph->text_item_at(from.offset);
-    if (item.kind == InlineKind::Text && item.style->text->overflow_wrap == style::OverflowWrap::Anywhere) {
-      width = min(width, item.font->size());  // any cluster may stand alone
-    }
-    sizes.min_content = max(sizes.min_content, width);
-    if (segment.kind == text::BreakKind::Mandatory) {
-      Length whole;
-      if (segment.has_tab || paragraph->has_tabs) whole = fit_line(most, line, Length::from_raw(std::numeric_limits<int32_t>::max()), HyphenUse::Allowed).width;
-      else whole = most.width(line, segment.end) - segment.hanging;
-      sizes.max_content = max(sizes.max_content, whole + (line.offset == 0 ? indent : Length()));
-      line = segment.end;
-    }
-    from = segment.end;
-  }
-  sizes.max_content += floats;
-  sizes.min_content = min(sizes.min_content, sizes.max_content);
-  return sizes;
-}
-
 InlineLayout::InlineLayout(Context& context, BoxId container, const Space& space, const BreakToken* token)
-    : context_(context), container_(container), space_(space), paragraph_(find_or_make(context, container, space)),
+    : context_(context), container_(container), space_(space), paragraphs_(find_or_make(context, container, space)), paragraph_(paragraphs_.whole),
       measured_(MeasuredParagraph::for_layout(context, *paragraph_, space)), resumed_(token && token->text_offset > 0) {
   if (resumed_) start_ = paragraph_->position_at(token->text_offset);
+  else if (paragraphs_.first_line) first_line_ = MeasuredParagraph::for_layout(context, *paragraphs_.first_line, space);
   next_ = start_;
 }
 
@@ -106,23 +62,25 @@ void InlineLayout::place_lines() {
     auto widths = [&](size_t line, const LineEnd* previous) {
       return line == 0 ? frame_of(next_, before).available : frame_of(previous->end, previous).available;
     };
-    for (const LineEnd& end : choose_lines(measured_, next_, widths, chunk_of_lines(*paragraph_))) {
+    bool first = on_first_line();
+    for (const LineEnd& end : choose_lines(measured_here(), next_, widths, first ? 1 : chunk_of_lines(*paragraph_))) {
       before = placed_.empty() ? nullptr : &placed_.back().line.end;
       if (ends_early_here()) return;
       Placed placed = begin_line();
       placed.line = make_line_to(end, frame_of(next_, end, before));
       if (!place_line(std::move(placed))) return;
+      if (first) break;
     }
   }
 }
 
 // https://www.w3.org/TR/css-ui-4/#text-overflow What is cut off is not shown, yet the next line follows it.
 PreparedLine InlineLayout::make_line_to(const LineEnd& end, const LineFrame& frame) const {
-  PreparedLine line = prepare_line(context_, measured_, next_, end, frame);
+  PreparedLine line = prepare_line(context_, measured_here(), next_, end, frame);
   const style::BoxGroup& box = *paragraph_->style->box;
   bool cuts = box.text_overflow == style::TextOverflow::Ellipsis && box.overflow != style::Overflow::Visible;
   if (!cuts || line.width <= frame.available) return line;
-  line = prepare_line(context_, measured_, next_, cut_line(measured_, next_, end, frame.available), frame);
+  line = prepare_line(context_, measured_here(), next_, cut_line(measured_here(), next_, end, frame.available), frame);
   line.end = end;
   return line;
 }
@@ -162,6 +120,7 @@ bool InlineLayout::place_line(Placed placed) {
   bool must = placed_.empty() && space_.page_is_empty;
   if (!fits(placed, notes) && !must) return false;
   notes_ += notes;
+  if (on_first_line()) leave_first_line(placed);
   next_ = placed.line.end.end;
   height_ = placed.top + placed.line.height;
   placed.notes = notes_;
@@ -247,7 +206,8 @@ void InlineLayout::make_fragment(Outcome& outcome) const {
   lines.reserve(placed_.size());
   for (const Placed& placed : placed_) {
     lines.insert(lines.end(), placed.beside.begin(), placed.beside.end());
-    lines.push_back({{placed.line.x, placed.top}, make_line(context_, container_, measured_, placed.line, space_)});
+    const MeasuredParagraph& measured = &placed == &placed_.front() && first_line_ ? *first_line_ : measured_;
+    lines.push_back({{placed.line.x, placed.top}, make_line(context_, container_, measured, placed.line, space_)});
     outcome.pushed.insert(outcome.pushed.end(), placed.pushed.begin(), placed.pushed.end());
     outcome.has_placeholders |= placed.line.has_placeholders || placed.has_placeholders;
     outcome.has_notes |= !placed.line.notes.empty() || placed.has_notes;
@@ -259,23 +219,45 @@ void InlineLayout::make_fragment(Outcome& outcome) const {
   outcome.notes_height = notes_;
 }
 
-std::shared_ptr<const Paragraph> find_or_make(Context& context, BoxId container, const Space& space) {
+// The same place in the paragraph as it is behind its first line. Its items are those of the first line without the boxes
+// of ::first-line; its text may have more or fewer bytes, where text-transform changed the first line's.
+void InlineLayout::leave_first_line(Placed& placed) const {
+  const Paragraph& first = paragraph_here();
+  size_t around = 0;
+  while (around < first.items.size() && context_.box(first.items[around].box).pseudo == style::Pseudo::FirstLine) ++around;
+  placed.next_float -= std::min(placed.next_float, around);
+  uint32_t offset = placed.line.end.end.offset;
+  auto item = std::partition_point(first.items.begin(), first.items.end(), [&](const InlineItem& it) { return it.end < offset; });
+  if (offset >= first.size()) {
+    placed.line.end.end = paragraph_->position_at(paragraph_->size());
+    return;
+  }
+  const InlineItem& same = paragraph_->items[static_cast<size_t>(item - first.items.begin()) - around];
+  std::string_view shown = std::string_view(first.text()).substr(item->begin, offset - item->begin);
+  std::string_view text = std::string_view(paragraph_->text()).substr(same.begin, same.end - same.begin);
+  bool whole_item = offset == item->end;
+  placed.line.end.end = paragraph_->position_at(same.begin + static_cast<uint32_t>(whole_item ? text.size() : length_of_same(shown, text)));
+}
+
+Paragraphs find_or_make(Context& context, BoxId container, const Space& space) {
   bool fitted = !context.style(container).generated->fit_steps.empty();
   Length height = space.height.find().value_or(Length());
   const style::FitStep* around = fitted ? nullptr : context.fit_step(container);
   if (context.memo(container)) {
     const auto& memo = *static_cast<const InlineMemo*>(context.memo(container).get());
     bool same_space = memo.width == space.width.length && memo.height == height;
-    if (memo.around == around && (!fitted || same_space)) return memo.paragraph;
+    if (memo.around == around && (!fitted || same_space)) return memo.paragraphs;
   }
   auto memo = std::make_shared<InlineMemo>();
   bool sized = space.width.is_definite();
-  memo->paragraph = fitted && sized ? fit_paragraph(context, container, space) : make_paragraph(context, container, around);
+  Paragraphs& made = memo->paragraphs;
+  made.whole = fitted && sized ? fit_paragraph(context, container, space) : make_paragraph(context, container, around);
+  made.first_line = make_first_line(context, container, made.whole->step);
   memo->around = around;
   memo->width = space.width.length;
   memo->height = height;
   context.memo(container) = memo;
-  return memo->paragraph;
+  return made;
 }
 
 namespace {

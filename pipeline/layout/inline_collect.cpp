@@ -9,10 +9,11 @@ namespace {
 
 class Collector {
  public:
-  Collector(Context& context, BoxId container, const style::FitStep* step);
+  Collector(Context& context, BoxId container, const style::FitStep* step, BoxId first_line);
   CollectedText collect();
 
  private:
+  void visit_first_line(BoxId id, uint32_t parent_item);
   void visit_children(BoxId parent, uint32_t parent_item);
   void visit(BoxId id, uint32_t parent_item);
   void visit_inline_box(BoxId id, uint32_t parent_item);
@@ -25,11 +26,13 @@ class Collector {
   void end_text();
   void add_style(const InlineItem& item);
   void add_controls(const style::ComputedStyle& style, InlineKind edge);
-  style::StyleRef used_style(BoxId id) const;
+  style::StyleRef used_style(BoxId id, uint32_t parent_item) const;
+  style::StyleRef first_line_style(BoxId id, uint32_t parent_item) const;
 
   Context& context_;
   BoxId container_;
   const style::FitStep* step_;
+  BoxId first_line_;  // around all, if this is the paragraph as its first line has it
   CollectedText result_;
   std::string& text_ = result_.input.text;
   InlineItem open_text_{InlineKind::Text};
@@ -41,14 +44,14 @@ text::BreakStyle break_style(const style::TextGroup& text);
 
 }  // namespace
 
-CollectedText collect_inline(Context& context, BoxId container, const style::FitStep* step) {
-  return Collector(context, container, step).collect();
+CollectedText collect_inline(Context& context, BoxId container, const style::FitStep* step, BoxId first_line) {
+  return Collector(context, container, step, first_line).collect();
 }
 
 namespace {
 
-Collector::Collector(Context& context, BoxId container, const style::FitStep* step)
-    : context_(context), container_(container), step_(step) {}
+Collector::Collector(Context& context, BoxId container, const style::FitStep* step, BoxId first_line)
+    : context_(context), container_(container), step_(step), first_line_(first_line) {}
 
 CollectedText Collector::collect() {
   const style::ComputedStyle& style = context_.style(container_);
@@ -56,8 +59,19 @@ CollectedText Collector::collect() {
   result_.input.direction = plaintext ? text::BaseDirection::FirstStrong
                             : style.text->direction == style::Direction::RightToLeft ? text::BaseDirection::RightToLeft
                                                                                      : text::BaseDirection::LeftToRight;
-  visit_children(container_, kNoItem);
+  if (first_line_ == kNoBox) visit_children(container_, kNoItem);
+  else visit_first_line(first_line_, kNoItem);
   return std::move(result_);
+}
+
+// Those of outer elements hold those of inner ones, the innermost holds the text.
+void Collector::visit_first_line(BoxId id, uint32_t parent_item) {
+  auto self = static_cast<uint32_t>(result_.items.size());
+  add_mark(InlineKind::Open, id, parent_item);
+  BoxId inner = context_.box(id).first_child;
+  if (inner == kNoBox) visit_children(container_, self);
+  else visit_first_line(inner, self);
+  add_mark(InlineKind::Close, id, self);
 }
 
 void Collector::visit_children(BoxId parent, uint32_t parent_item) {
@@ -69,7 +83,10 @@ void Collector::visit_children(BoxId parent, uint32_t parent_item) {
 void Collector::visit(BoxId id, uint32_t parent_item) {
   const Box& box = context_.box(id);
   if (box.kind == BoxKind::Marker) return;
-  if (box.flow == Flow::Float) return add_mark(InlineKind::Float, id, parent_item);
+  if (box.flow == Flow::Float) {
+    if (box.pseudo == style::Pseudo::FirstLetter) inside_word_ = true;
+    return add_mark(InlineKind::Float, id, parent_item);
+  }
   if (box.flow != Flow::InFlow) return add_mark(InlineKind::Placeholder, id, parent_item);
   switch (box.kind) {
     case BoxKind::Text: return add_text(id, parent_item);
@@ -96,9 +113,9 @@ void Collector::visit_inline_box(BoxId id, uint32_t parent_item) {
 }
 
 void Collector::add_text(BoxId id, uint32_t parent_item) {
-  const style::TextGroup& style = *context_.style(id).text;
-  std::string shown = transform_text(context_.text(id), style.transform, style.language, inside_word_);
   begin_text(id, parent_item);
+  const style::TextGroup& style = *open_text_.style->text;
+  std::string shown = transform_text(context_.text(id), style.transform, style.language, inside_word_);
   if (style.white_space == style::WhiteSpaceCollapse::Preserve) add_preserved(shown);
   else add_collapsed(shown, style.white_space == style::WhiteSpaceCollapse::PreserveBreaks);
   end_text();
@@ -135,7 +152,7 @@ void Collector::add_preserved(std::string_view text) {
 }
 
 void Collector::begin_text(BoxId id, uint32_t parent_item) {
-  open_text_ = {InlineKind::Text, id, used_style(id), nullptr, static_cast<uint32_t>(text_.size()), 0, parent_item};
+  open_text_ = {InlineKind::Text, id, used_style(id, parent_item), nullptr, static_cast<uint32_t>(text_.size()), 0, parent_item};
   open_text_.font = context_.font(open_text_.style);
 }
 
@@ -152,7 +169,7 @@ void Collector::add_sign(InlineKind kind, std::string_view sign, BoxId id, uint3
   if (inside_text) end_text();
   auto begin = static_cast<uint32_t>(text_.size());
   text_ += sign;
-  InlineItem item{kind, id, used_style(id), nullptr, begin, static_cast<uint32_t>(text_.size()), parent_item};
+  InlineItem item{kind, id, used_style(id, parent_item), nullptr, begin, static_cast<uint32_t>(text_.size()), parent_item};
   item.font = context_.font(item.style);
   result_.items.push_back(item);
   add_style(item);
@@ -161,7 +178,7 @@ void Collector::add_sign(InlineKind kind, std::string_view sign, BoxId id, uint3
 
 void Collector::add_mark(InlineKind kind, BoxId id, uint32_t parent_item) {
   auto offset = static_cast<uint32_t>(text_.size());
-  InlineItem item{kind, id, used_style(id), nullptr, offset, offset, parent_item};
+  InlineItem item{kind, id, used_style(id, parent_item), nullptr, offset, offset, parent_item};
   item.font = context_.font(item.style);
   if (kind == InlineKind::Open) item.has_edge = context_.box(id).has_start;
   if (kind == InlineKind::Close) item.has_edge = context_.box(id).has_end;
@@ -203,10 +220,21 @@ void Collector::add_controls(const style::ComputedStyle& style, InlineKind edge)
   for (char16_t code : codes) result_.input.controls.push_back({static_cast<uint32_t>(text_.size()), code});
 }
 
-style::StyleRef Collector::used_style(BoxId id) const {
-  style::StyleRef own = context_.box(id).style;
+style::StyleRef Collector::used_style(BoxId id, uint32_t parent_item) const {
+  style::StyleRef own = first_line_ == kNoBox ? context_.box(id).style : first_line_style(id, parent_item);
   bool fits = step_ && own->font->size == context_.style(container_).font->size;
   return fits ? context_.styled.with_fit_step(own, *step_) : own;
+}
+
+// https://www.w3.org/TR/css-pseudo-4/#first-line-inheritance
+style::StyleRef Collector::first_line_style(BoxId id, uint32_t parent_item) const {
+  const Box& box = context_.box(id);
+  if (box.pseudo == style::Pseudo::FirstLine) return box.style;
+  style::StyleRef parent = result_.items[parent_item].style;
+  if (box.style == context_.box(box.parent).style) return parent;
+  bool restyled = box.kind == BoxKind::Inline || box.kind == BoxKind::FootnoteCall || box.kind == BoxKind::LineBreak;
+  style::StyleRef style = restyled ? context_.styled.inside(parent, box.node, box.pseudo) : nullptr;
+  return style ? style : box.style;
 }
 
 text::BreakStyle break_style(const style::TextGroup& text) {

@@ -14,10 +14,10 @@ void InlineLayout::place_lines_beside_floats() {
 InlineLayout::Placed InlineLayout::fit_line_beside_floats() const {
   Placed placed = begin_line();
   std::vector<size_t> below;
-  Length height = used_line_height(*paragraph_->style, *paragraph_->font);
+  Length height = used_line_height(*paragraph_here().style, *paragraph_here().font);
   for (;;) {
     LineFrame frame = frame_beside(placed, height);
-    LineEnd end = fit_line(measured_, next_, frame.available, HyphenUse::Allowed);
+    LineEnd end = fit_line(measured_here(), next_, frame.available, HyphenUse::Allowed);
     frame.last = end.forced;
     bool narrow = placed.floats.room(space_.origin.y + placed.top, height, content_room()) != content_room();
     std::optional<Length> next = placed.floats.next_bottom(space_.origin.y + placed.top);
@@ -45,15 +45,15 @@ LineFrame InlineLayout::frame_beside(const Placed& placed, Length height) const 
 
 // The first float of the line that has no place yet: beside the line if what stands before it leaves room, else under it.
 bool InlineLayout::take_next_float(const LineEnd& end, Length available, Placed& placed, std::vector<size_t>& below) const {
-  const auto& items = paragraph_->items;
+  const auto& items = paragraph_here().items;
   size_t item = placed.next_float;
   auto on_line = [&] { return item < items.size() && (item < end.end.item || items[item].begin < end.end.offset); };
   while (on_line() && items[item].kind != InlineKind::Float) ++item;
   if (!on_line()) return false;
   placed.next_float = item + 1;
-  InlinePosition here = paragraph_->position_at(items[item].begin);
+  InlinePosition here = paragraph_here().position_at(items[item].begin);
   here.item = static_cast<uint32_t>(item);
-  Length before = measured_.width(next_, here);
+  Length before = measured_here().width(next_, here);
   bool fits = before <= Length() || before + float_width(context_, items[item].box, space_) <= available;
   if (fits && below.empty()) add_float(item, placed.top, placed);
   else below.push_back(item);
@@ -65,7 +65,7 @@ void InlineLayout::add_float(size_t item, Length top, Placed& placed) const {
   space.floats = placed.floats;
   space.page_is_empty = space_.page_is_empty && placed_.empty();
   if (space.fragmentainer) space.fragmentainer = *space.fragmentainer - notes_ - placed.notes;
-  FloatOutcome outcome = layout_float(context_, paragraph_->items[item].box, space, space_.origin.y + top, content_room(), nullptr);
+  FloatOutcome outcome = layout_float(context_, paragraph_here().items[item].box, space, space_.origin.y + top, content_room(), nullptr);
   placed.floats = outcome.floats;
   if (outcome.placed) placed.beside.push_back({outcome.placed->offset - space_.origin, outcome.placed->fragment});
   if (outcome.pushed) placed.pushed.push_back(*outcome.pushed);

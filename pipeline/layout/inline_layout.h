@@ -4,12 +4,18 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "layout/context.h"
 #include "layout/inline_line.h"
 
 namespace clspress::layout {
+
+struct Paragraphs {
+  std::shared_ptr<const Paragraph> whole, first_line;  // first_line: where ::first-line applies
+};
+Paragraphs find_or_make(Context& context, BoxId container, const Space& space);
 
 class InlineLayout {
  public:
@@ -34,6 +40,11 @@ class InlineLayout {
   PreparedLine make_line_to(const LineEnd& end, const LineFrame& frame) const;
   bool fits(const Placed& placed, Length& notes) const;
   bool ends_early_here() const;
+  // What the next line is made of: the paragraph as ::first-line has it, or as it is everywhere else.
+  bool on_first_line() const { return first_line_ && !resumed_ && placed_.empty(); }
+  const MeasuredParagraph& measured_here() const { return on_first_line() ? *first_line_ : measured_; }
+  const Paragraph& paragraph_here() const { return measured_here().paragraph(); }
+  void leave_first_line(Placed& placed) const;
   bool stands_beside_floats() const { return paragraph_->has_floats || !space_.floats.empty(); }
   void place_lines_beside_floats();
   Placed fit_line_beside_floats() const;
@@ -55,14 +66,15 @@ class InlineLayout {
   Context& context_;
   BoxId container_;
   const Space& space_;
+  Paragraphs paragraphs_;
   std::shared_ptr<const Paragraph> paragraph_;
   MeasuredParagraph measured_;
+  std::optional<MeasuredParagraph> first_line_;
   bool resumed_;
   InlinePosition start_, next_;
   std::vector<Placed> placed_;
   Length height_, notes_;
 };
 
-std::shared_ptr<const Paragraph> find_or_make(Context& context, BoxId container, const Space& space);
 
 }  // namespace clspress::layout

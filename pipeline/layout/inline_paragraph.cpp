@@ -5,6 +5,7 @@
 namespace clspress::layout {
 namespace {
 
+std::shared_ptr<Paragraph> shape_paragraph(Context& context, CollectedText collected, style::StyleRef style);
 void sum_advances(Paragraph& paragraph);
 void make_segments(Paragraph& paragraph, const std::vector<text::BreakOpportunity>& breaks);
 void find_hanging(Paragraph& paragraph, uint32_t begin, InlineSegment& segment);
@@ -13,23 +14,22 @@ bool is_unsafe(const Paragraph& paragraph, const InlinePosition& position);
 }  // namespace
 
 std::shared_ptr<const Paragraph> make_paragraph(Context& context, BoxId container, const style::FitStep* step) {
-  CollectedText collected = collect_inline(context, container, step);
-  auto paragraph = std::make_shared<Paragraph>();
-  paragraph->items = std::move(collected.items);
-  paragraph->style = context.box(container).style;
-  if (step) paragraph->style = context.styled.with_fit_step(paragraph->style, *step);
-  paragraph->font = context.font(paragraph->style);
-  for (const InlineItem& item : paragraph->items) {
-    paragraph->has_tabs |= item.kind == InlineKind::Tab;
-    paragraph->has_leaders |= item.kind == InlineKind::Leader;
-    paragraph->has_floats |= item.kind == InlineKind::Float;
-  }
-  auto breaks = text::find_breaks(collected.input.text, collected.break_styles, context.hyphenator());
-  collected.input.locate = [&](uint32_t offset) { return context.location(paragraph->text_item_at(offset).box); };
-  paragraph->shaped = text::shape(std::move(collected.input), context.report);
-  sum_advances(*paragraph);
-  make_segments(*paragraph, breaks);
+  style::StyleRef style = context.box(container).style;
+  if (step) style = context.styled.with_fit_step(style, *step);
+  std::shared_ptr<Paragraph> paragraph = shape_paragraph(context, collect_inline(context, container, step), style);
+  paragraph->step = step;
   return paragraph;
+}
+
+std::shared_ptr<const Paragraph> make_first_line(Context& context, BoxId container, const style::FitStep* step) {
+  auto around = context.boxes.first_lines.find(container);
+  if (around == context.boxes.first_lines.end()) return nullptr;
+  CollectedText collected = collect_inline(context, container, step, around->second);
+  // The line is as high as the innermost of them asks: they are its root inline box.
+  auto first = std::find_if(collected.items.begin(), collected.items.end(),
+                            [&](const InlineItem& item) { return context.box(item.box).pseudo != style::Pseudo::FirstLine; });
+  style::StyleRef style = (first - 1)->style;
+  return shape_paragraph(context, std::move(collected), style);
 }
 
 InlinePosition Paragraph::position_at(uint32_t offset) const {
@@ -53,6 +53,24 @@ const InlineItem& Paragraph::text_item_at(uint32_t offset) const {
 }
 
 namespace {
+
+std::shared_ptr<Paragraph> shape_paragraph(Context& context, CollectedText collected, style::StyleRef style) {
+  auto paragraph = std::make_shared<Paragraph>();
+  paragraph->items = std::move(collected.items);
+  paragraph->style = style;
+  paragraph->font = context.font(style);
+  for (const InlineItem& item : paragraph->items) {
+    paragraph->has_tabs |= item.kind == InlineKind::Tab;
+    paragraph->has_leaders |= item.kind == InlineKind::Leader;
+    paragraph->has_floats |= item.kind == InlineKind::Float;
+  }
+  auto breaks = text::find_breaks(collected.input.text, collected.break_styles, context.hyphenator());
+  collected.input.locate = [&](uint32_t offset) { return context.location(paragraph->text_item_at(offset).box); };
+  paragraph->shaped = text::shape(std::move(collected.input), context.report);
+  sum_advances(*paragraph);
+  make_segments(*paragraph, breaks);
+  return paragraph;
+}
 
 void sum_advances(Paragraph& paragraph) {
   LongLength sum = 0;

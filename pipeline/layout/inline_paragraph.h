@@ -59,6 +59,7 @@ struct Paragraph {
   std::vector<LongLength> advances;     // sum of the advances in front of each glyph; one more than glyphs
   style::StyleRef style = nullptr;      // of the container, with the fit step that was chosen
   const text::Font* font = nullptr;
+  const style::FitStep* step = nullptr;
   bool has_tabs = false, has_leaders = false, has_floats = false;
 
   const std::string& text() const { return shaped->text; }
@@ -76,6 +77,9 @@ struct Paragraph {
 
 // With a fit step, text of the container's own size takes the step's.
 std::shared_ptr<const Paragraph> make_paragraph(Context& context, BoxId container, const style::FitStep* step);
+// The same with the styles that it has on its first line, inside the boxes of ::first-line, which come first and last
+// among the items; nothing where no ::first-line applies.
+std::shared_ptr<const Paragraph> make_first_line(Context& context, BoxId container, const style::FitStep* step);
 
 // First half of that: text, items, runs and break styles. Separate for the sake of its tests.
 struct CollectedText {
@@ -83,6 +87,6 @@ struct CollectedText {
   std::vector<InlineItem> items;
   std::vector<text::BreakStyle> break_styles;
 };
-CollectedText collect_inline(Context& context, BoxId container, const style::FitStep* step);
+CollectedText collect_inline(Context& context, BoxId container, const style::FitStep* step, BoxId first_line = kNoBox);
 
 }  // namespace clspress::layout

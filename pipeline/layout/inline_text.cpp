@@ -11,6 +11,7 @@ namespace {
 
 std::string change_case(std::string_view text, style::TextTransform transform, const char* locale);
 bool is_word_part(char32_t character);
+size_t folded_count(std::string_view text);
 
 }  // namespace
 
@@ -32,6 +33,17 @@ std::string transform_text(std::string_view text, style::TextTransform transform
   return shown;
 }
 
+// Case may change how many characters there are (« ß », « SS »), yet not how many there are once case is folded.
+size_t length_of_same(std::string_view shown, std::string_view text) {
+  size_t wanted = folded_count(shown), count = 0, offset = 0;
+  while (offset < text.size() && count < wanted) {
+    size_t start = offset;
+    utf8::next(text, offset);
+    count += folded_count(text.substr(start, offset - start));
+  }
+  return offset;
+}
+
 namespace {
 
 std::string change_case(std::string_view text, style::TextTransform transform, const char* locale) {
@@ -42,6 +54,14 @@ std::string change_case(std::string_view text, style::TextTransform transform, c
   if (transform == style::TextTransform::Uppercase) icu::CaseMap::utf8ToUpper(locale, 0, source, sink, nullptr, error);
   else icu::CaseMap::utf8ToLower(locale, 0, source, sink, nullptr, error);
   return U_SUCCESS(error) ? changed : std::string(text);
+}
+
+size_t folded_count(std::string_view text) {
+  std::string folded;
+  icu::StringByteSink<std::string> sink(&folded, static_cast<int32_t>(text.size()));
+  UErrorCode error = U_ZERO_ERROR;
+  icu::CaseMap::utf8Fold(0, icu::StringPiece(text.data(), static_cast<int32_t>(text.size())), sink, nullptr, error);
+  return utf8::count(U_SUCCESS(error) ? std::string_view(folded) : text);
 }
 
 // An apostrophe stands inside words: « l'accès » has one capital, as French has it.

@@ -12,4 +12,7 @@ namespace clspress::layout {
 // https://www.w3.org/TR/css-text-3/#text-transform-property
 std::string transform_text(std::string_view text, style::TextTransform transform, std::string_view language, bool& inside_word);
 
+// How many bytes of `text` are shown by `shown`, which begins as `text` does under another text-transform.
+size_t length_of_same(std::string_view shown, std::string_view text);
+
 }  // namespace clspress::layout

@@ -36,6 +36,7 @@ class Cascade {
   const DeclarationBlock& parse_attribute(NodeId element, std::string_view text, char kind);
   StyleRef resolve(const Matches& matches, const ComputedStyle& parent, Place place, const std::string_view* language);
   void style_pseudos(NodeId element);
+  void keep_matches(NodeId element);
 
   const document::Document& document_;
   const Loader& loader_;
@@ -179,6 +180,7 @@ void Cascade::style_element(NodeId element) {
   Place place = parent == kNoNode ? Place::Root : Place::Element;
   StyleRef style = resolve(matched_[0], above, place, language ? &*language : nullptr);
   state_->styles[element] = style;
+  keep_matches(element);
   if (place == Place::Root) state_->environment.root = style;
   style_pseudos(element);
 }
@@ -200,6 +202,20 @@ void Cascade::match_element(NodeId element) {
   for (Matches& matches : matched_) {
     std::sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) { return std::tie(a.rank, a.order) < std::tie(b.rank, b.order); });
   }
+}
+
+// Of what may have to be styled once more, in a first line or around a first letter.
+void Cascade::keep_matches(NodeId element) {
+  auto keep = [&](Pseudo pseudo) { state_->matched[StyledDocument::State::pseudo_key(element, pseudo)] = matched_[static_cast<size_t>(pseudo)]; };
+  auto kept = [&](NodeId node, Pseudo pseudo) { return state_->matched.contains(StyledDocument::State::pseudo_key(node, pseudo)); };
+  for (Pseudo pseudo : {Pseudo::FirstLetter, Pseudo::FirstLine}) {
+    if (!matched_[static_cast<size_t>(pseudo)].empty()) keep(pseudo);
+  }
+  NodeId parent = document_[element].parent;
+  bool in_first_line = parent != kNoNode && (kept(parent, Pseudo::FirstLine) || kept(parent, Pseudo::None));
+  if (in_first_line) keep(Pseudo::None);
+  if (!in_first_line && !kept(element, Pseudo::FirstLine)) return;
+  for (Pseudo pseudo : {Pseudo::Before, Pseudo::After, Pseudo::Marker, Pseudo::FootnoteCall}) keep(pseudo);
 }
 
 void Cascade::add_own_declarations(NodeId element) {

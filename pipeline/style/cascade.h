@@ -89,6 +89,11 @@ class StyledDocument {
   const document::Document& document() const;
   StyleRef style(document::NodeId element) const;  // of a text node: its parent's
   StyleRef find_pseudo(document::NodeId element, Pseudo pseudo) const;  // null if it generates nothing special
+  // Whether any rule styles such pseudo-elements.
+  bool has_pseudos(Pseudo pseudo) const;
+  // Style of an element or pseudo-element as if it stood inside `parent`: what stands in a first line inherits from
+  // ::first-line, and ::first-letter from what holds its text. Null where nothing needs that.
+  StyleRef inside(StyleRef parent, document::NodeId element, Pseudo pseudo) const;
   // Style of an anonymous box inside one with `parent`: inherited values, the rest initial, that display.
   StyleRef anonymous(StyleRef parent, Display display) const;
   // The same style at another size and line height (‑cls-fit-steps chose a step).

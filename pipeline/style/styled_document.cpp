@@ -3,8 +3,11 @@
 
 #include "style/counter_values.h"
 #include "style/styled_state.h"
+#include "style/typographic_pseudos.h"
 
 namespace clspress::style {
+
+using document::NodeId;
 
 StyledDocument::StyledDocument(std::unique_ptr<State> state) : state_(std::move(state)) {}
 StyledDocument::~StyledDocument() = default;
@@ -17,6 +20,36 @@ const std::vector<FontFaceRule>& StyledDocument::font_faces() const { return sta
 StyleRef StyledDocument::find_pseudo(document::NodeId element, Pseudo pseudo) const {
   auto found = state_->pseudos.find(State::pseudo_key(element, pseudo));
   return found == state_->pseudos.end() ? nullptr : found->second;
+}
+
+bool StyledDocument::has_pseudos(Pseudo pseudo) const {
+  return std::any_of(state_->pseudos.begin(), state_->pseudos.end(), [&](const auto& entry) { return State::pseudo_of(entry.first) == pseudo; });
+}
+
+// https://www.w3.org/TR/css-pseudo-4/#first-line-inheritance
+StyleRef StyledDocument::inside(StyleRef parent, NodeId element, Pseudo pseudo) const {
+  uint64_t key = State::pseudo_key(element, pseudo);
+  auto matched = state_->matched.find(key);
+  if (matched == state_->matched.end()) return nullptr;
+  StyleRef& style = state_->inside[{key, parent}];
+  if (style != nullptr) return style;
+  std::string_view language = state_->styles[element]->text->language;
+  bool is_part = pseudo == Pseudo::FirstLine || pseudo == Pseudo::FirstLetter;
+  ComputedStyle around = *parent;
+  if (!is_part) {
+    // Properties that are not inherited, asked for by "inherit", come from the parent in the document.
+    NodeId above = pseudo == Pseudo::None ? state_->document[element].parent : element;
+    around = *state_->styles[above];
+    around.font = parent->font;
+    around.text = parent->text;
+    around.svg = parent->svg;
+    around.custom = parent->custom;
+  }
+  Place place = pseudo == Pseudo::None ? Place::Element : Place::PseudoElement;
+  style = state_->resolver.resolve(matched->second, around, place, &language, nullptr, nullptr);
+  if (pseudo == Pseudo::FirstLine) style = restrict_to_first_line(state_->pool, *style, *parent);
+  if (pseudo == Pseudo::FirstLetter) style = restrict_to_first_letter(state_->pool, *style, *parent);
+  return style;
 }
 
 // https://www.w3.org/TR/CSS22/visuren.html#anonymous

@@ -29,6 +29,9 @@ struct StyledDocument::State {
   Resolver resolver;
   std::vector<StyleRef> styles;  // by node
   std::unordered_map<uint64_t, StyleRef> pseudos;
+  // What matched ::first-letter and ::first-line, and whatever a first line may hold; and the styles made of it.
+  std::unordered_map<uint64_t, std::vector<Match>> matched;
+  std::map<std::pair<uint64_t, StyleRef>, StyleRef> inside;
   std::vector<RankedPageRule> page_rules;
   std::map<std::vector<size_t>, PageStyle> pages;  // by the rules that match
   std::map<std::pair<StyleRef, Display>, StyleRef> anonymous;
@@ -36,6 +39,7 @@ struct StyledDocument::State {
   std::unordered_map<std::string, CounterStyleRule> counter_styles;
 
   static uint64_t pseudo_key(document::NodeId element, Pseudo pseudo) { return uint64_t{element} << 8 | static_cast<uint64_t>(pseudo); }
+  static Pseudo pseudo_of(uint64_t key) { return static_cast<Pseudo>(key & 0xFF); }
   PageStyle make_page_style(const std::vector<size_t>& rules);
 };
 
