@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include "base/data_url.h"
 #include "base/fault.h"
 
 namespace clspress::batch {
@@ -78,6 +79,11 @@ std::string Loader::resolve(const std::string& address, const std::string& from_
 
 std::shared_ptr<const std::string> Loader::load(const std::string& address, const std::string& from_file,
                                                 const Location& location, Report& report) {
+  if (address.starts_with("data:")) {
+    if (auto bytes = decode_data_url(address)) return std::make_shared<const std::string>(std::move(*bytes));
+    report.error("RESSOURCE-ABSENTE", location, "l’adresse data: est mal formée", "la donner en base64 ou la remplacer par un fichier");
+    return nullptr;
+  }
   std::string resolved = resolve(address, from_file);
   std::string scheme = scheme_of(resolved);
   bool named = false;

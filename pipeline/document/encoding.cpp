@@ -13,6 +13,8 @@ namespace {
 
 std::string declared_encoding(std::string_view bytes);
 std::optional<std::string> convert(std::string_view bytes, const std::string& encoding);
+bool is_known(const std::string& encoding);
+std::string replace_invalid(std::string_view text);
 Location place_of(std::string_view text, size_t offset, const std::string& name);
 
 }  // namespace
@@ -39,6 +41,24 @@ std::optional<std::string> to_utf8(std::string_view bytes, const std::string& na
     return std::nullopt;
   }
   return text;
+}
+
+std::string sheet_to_utf8(std::string_view bytes, std::string_view referrer) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) return replace_invalid(bytes.substr(3));
+  bool big_endian = bytes.starts_with("\xFE\xFF");
+  if (big_endian || bytes.starts_with("\xFF\xFE")) return convert(bytes.substr(2), big_endian ? "UTF-16BE" : "UTF-16LE").value_or("");
+  constexpr std::string_view kRule = "@charset \"";
+  std::string encoding(referrer);
+  size_t end = bytes.substr(0, 1024).find("\";");
+  if (bytes.starts_with(kRule) && end != std::string_view::npos) {
+    std::string declared(bytes.substr(kRule.size(), end - kRule.size()));
+    // A sheet whose first bytes could be read is not in UTF-16, whatever it says.
+    bool utf16 = xmlStrncasecmp(BAD_CAST declared.c_str(), BAD_CAST "utf-16", 6) == 0;
+    if (is_known(declared)) encoding = utf16 ? "UTF-8" : declared;
+  }
+  if (!is_known(encoding)) return replace_invalid(bytes);
+  std::optional<std::string> text = convert(bytes, encoding);
+  return replace_invalid(text ? std::string_view(*text) : bytes);
 }
 
 std::string replace_declared_entities(std::string text) {
@@ -107,6 +127,23 @@ std::optional<std::string> convert(std::string_view bytes, const std::string& en
   xmlCharEncCloseFunc(handler);
   if (!whole) return std::nullopt;
   return std::string(reinterpret_cast<const char*>(xmlBufferContent(out.get())), static_cast<size_t>(xmlBufferLength(out.get())));
+}
+
+bool is_known(const std::string& encoding) {
+  xmlCharEncodingHandlerPtr handler = encoding.empty() ? nullptr : xmlFindCharEncodingHandler(encoding.c_str());
+  if (handler != nullptr) xmlCharEncCloseFunc(handler);
+  return handler != nullptr;
+}
+
+std::string replace_invalid(std::string_view text) {
+  std::string valid;
+  for (;;) {
+    size_t bad = utf8::find_invalid(text);
+    valid += text.substr(0, bad);
+    if (bad == std::string_view::npos) return valid;
+    valid += "\uFFFD";
+    text.remove_prefix(bad + 1);
+  }
 }
 
 Location place_of(std::string_view text, size_t offset, const std::string& name) {

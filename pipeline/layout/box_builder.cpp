@@ -258,8 +258,10 @@ void BoxBuilder::add_contents(NodeId element, StyleRef style) {
   counters_.enter();
   if (style->box->display == Display::ListItem) add_marker(element, style);
   add_pseudo(element, Pseudo::Before);
+  // Of an element only a picture can take the place. https://www.w3.org/TR/css-content-3/#content-property
   const style::Content& content = style->generated->content;
-  if (content.kind == style::Content::Kind::Items)
+  bool replaced = content.kind == style::Content::Kind::Items && content.items.size() == 1 && content.items[0].kind == style::ContentItem::Kind::Image;
+  if (replaced)
     add_pieces(content.items, element, style, Pseudo::None);
   else
     for (NodeId child = document_[element].first_child; child != document::kNoNode; child = document_[child].next) add_node(child);

@@ -66,8 +66,9 @@ void BoxBuilder::add_marker(NodeId element, StyleRef style) {
     tree().boxes[picture].image = keep_text(tree(), image);
     append(picture);
   } else {
-    // The space behind the number would be taken off at the end of the marker's only line.
-    if (!inside && text.ends_with(' ')) text.replace(text.size() - 1, 1, "\u00a0");
+    // Where it collapses, the space behind the number would be taken off at the end of the marker's only line.
+    bool collapses = marker->text->white_space != style::WhiteSpaceCollapse::Preserve;
+    if (!inside && collapses && text.ends_with(' ')) text.replace(text.size() - 1, 1, "\u00a0");
     add_generated_text(text, marker, element, Pseudo::Marker);
   }
   BoxId id = frames_.back().box;

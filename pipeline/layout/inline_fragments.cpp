@@ -28,6 +28,7 @@ class LineMaker {
   void add_leaf(const LineLeaf& leaf);
   void add_edge(const LineLeaf& leaf, bool opens);
   void add_text(const LineLeaf& leaf);
+  void add_line_break(const LineLeaf& leaf);
   void add_leader(const LineLeaf& leaf);
   void add_atomic(const LineLeaf& leaf);
   void add_placeholder(const LineLeaf& leaf);
@@ -143,8 +144,8 @@ void LineMaker::add_leaf(const LineLeaf& leaf) {
     case InlineKind::Atomic: add_atomic(leaf); break;
     case InlineKind::Float:
     case InlineKind::Placeholder: add_placeholder(leaf); break;
-    case InlineKind::Tab:
-    case InlineKind::ForcedBreak: break;
+    case InlineKind::ForcedBreak: add_line_break(leaf); break;
+    case InlineKind::Tab: break;
   }
   x_ += leaf.width;
 }
@@ -189,6 +190,12 @@ void LineMaker::add_text(const LineLeaf& leaf) {
   fragment->glyphs = context_.keep(make_run(context_, leaf, logical, *item.font, item));
   if (leaf.sign.empty()) fragment->text = fragment->glyphs->text.substr(0, shown.size());
   else fragment->text = context_.keep(shown + (leaf.soft_hyphen ? "\u00AD" : "") + std::string(leaf.sign));
+}
+
+// An element that ends a line has a place too: it may be linked to.
+void LineMaker::add_line_break(const LineLeaf& leaf) {
+  const InlineItem& item = measured_.paragraph().items[leaf.item];
+  if (context_.box(item.box).kind == BoxKind::LineBreak) make_text(leaf, {})->kind = FragmentKind::Box;
 }
 
 // The pattern stands on a grid that starts at the container's end edge, so that the dots of all lines are aligned.

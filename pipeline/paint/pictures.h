@@ -51,7 +51,4 @@ class PictureStore {
 // https://www.w3.org/TR/css-images-3/#natural-dimensions
 layout::NaturalSize natural_size_of(const Graphic& graphic);
 
-// Bytes of a data: URL; nothing if it is malformed. https://www.rfc-editor.org/rfc/rfc2397
-std::optional<std::string> decode_data_url(std::string_view url);
-
 }  // namespace clspress::paint

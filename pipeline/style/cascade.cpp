@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "document/encoding.h"
 #include "style/conditions.h"
 #include "style/hints.h"
 #include "style/matcher.h"
@@ -119,7 +120,8 @@ void Cascade::collect_document_sheets() {
     };
     if (!has("stylesheet") || has("alternate") || !loader_) continue;
     std::string url = resolve_url(document_.attribute(node, "href"), base);
-    if (auto text = loader_(url, {}, document_.location(node))) add_sheet(*text, url, {url, 1, 1});
+    std::optional<std::string> bytes = loader_(url, {}, document_.location(node));
+    if (bytes) add_sheet(document::sheet_to_utf8(*bytes, document_.attribute(node, "charset")), url, {url, 1, 1});
   }
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "document/encoding.h"
 #include "style/conditions.h"
 #include "style/nearest.h"
 #include "style/property_rows.h"
@@ -106,7 +107,8 @@ void SheetParser::parse_at_rule(Cursor& cursor, const Surroundings& around, bool
   }
   if (name == "namespace" && !body) return parse_namespace(prelude);
   if (name == "layer") return parse_layer(prelude, body, around);
-  imports_allowed_ = false;
+  // Only valid rules stand in the way of @import. https://www.w3.org/TR/css-cascade-5/#at-import
+  if (body) imports_allowed_ = false;
   if (around.depth > kDeepestNesting) return report_.warning("CSS-SYNTAXE", place, "règles trop emboîtées", "");
   constexpr std::string_view kKnown[] = {"media", "supports", "page", "font-face", "counter-style"};
   bool known = std::find(std::begin(kKnown), std::end(kKnown), name) != std::end(kKnown);
@@ -156,7 +158,7 @@ void SheetParser::parse_import(Cursor prelude, const Surroundings& around, const
   if (!text) return;
   uint32_t first = static_cast<uint32_t>(sheet_.rules.size());
   size_t first_page = sheet_.pages.size();
-  SheetParser(sheet_, loader_, report_).parse(*text, *url, {*url, 1, 1}, file_depth_ + 1);
+  SheetParser(sheet_, loader_, report_).parse(document::sheet_to_utf8(*text, {}), *url, {*url, 1, 1}, file_depth_ + 1);
   if (inner.layer == 0) return;
   for (size_t i = first; i < sheet_.rules.size(); ++i) {
     if (sheet_.rules[i].layer == 0) sheet_.rules[i].layer = inner.layer;

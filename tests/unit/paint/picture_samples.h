@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "base/data_url.h"
 #include "paint/pictures.h"
 
 namespace clspress::paint::samples {
