@@ -25,6 +25,7 @@ class Collector {
   void begin_text(BoxId id, uint32_t parent_item);
   void end_text();
   void add_style(const InlineItem& item);
+  bool add_to_last_run(const text::StyledRun& run);
   void add_controls(const style::ComputedStyle& style, InlineKind edge);
   style::StyleRef used_style(BoxId id, uint32_t parent_item) const;
   style::StyleRef first_line_style(BoxId id, uint32_t parent_item) const;
@@ -38,9 +39,11 @@ class Collector {
   InlineItem open_text_{InlineKind::Text};
   bool after_space_ = true;  // a collapsible space here would vanish: at the start, after a forced break, after another
   bool inside_word_ = false;
+  bool parted_ = false;  // from the text before by the edge of a box
 };
 
 text::BreakStyle break_style(const style::TextGroup& text);
+bool parts_text(const style::BoxGroup& box);
 
 }  // namespace
 
@@ -180,6 +183,7 @@ void Collector::add_mark(InlineKind kind, BoxId id, uint32_t parent_item) {
   auto offset = static_cast<uint32_t>(text_.size());
   InlineItem item{kind, id, used_style(id, parent_item), nullptr, offset, offset, parent_item};
   item.font = context_.font(item.style);
+  if (kind == InlineKind::Open || kind == InlineKind::Close) parted_ |= parts_text(*item.style->box);
   if (kind == InlineKind::Open) item.has_edge = context_.box(id).has_start;
   if (kind == InlineKind::Close) item.has_edge = context_.box(id).has_end;
   result_.items.push_back(item);
@@ -187,8 +191,10 @@ void Collector::add_mark(InlineKind kind, BoxId id, uint32_t parent_item) {
 
 void Collector::add_style(const InlineItem& item) {
   const style::TextGroup& text = *item.style->text;
-  result_.input.runs.push_back({item.begin, item.end, item.kind == InlineKind::Text ? item.font : nullptr, text.letter_spacing,
-                                text.word_spacing, text.language});
+  text::StyledRun run{item.begin, item.end, item.kind == InlineKind::Text ? item.font : nullptr, text.letter_spacing, text.word_spacing,
+                      text.language};
+  if (!add_to_last_run(run)) result_.input.runs.push_back(std::move(run));
+  parted_ = false;
   text::BreakStyle style = break_style(text);
   style.begin = item.begin;
   style.end = item.end;
@@ -198,6 +204,18 @@ void Collector::add_style(const InlineItem& item) {
     style.wrapping = context_.style(parent).text->wrap_mode == style::TextWrapMode::Wrap ? text::Wrapping::Allowed : text::Wrapping::Forbidden;
   }
   result_.break_styles.push_back(std::move(style));
+}
+
+// Text that looks the same on both sides of an element's edge is shaped as one.
+// https://www.w3.org/TR/css-text-3/#boundary-shaping
+bool Collector::add_to_last_run(const text::StyledRun& run) {
+  if (result_.input.runs.empty() || parted_ || !run.font) return false;
+  text::StyledRun& last = result_.input.runs.back();
+  bool same = last.font == run.font && last.letter_spacing == run.letter_spacing && last.word_spacing == run.word_spacing && last.language == run.language;
+  if (!same) return false;
+  result_.input.joints.push_back(run.begin);
+  last.end = run.end;
+  return true;
 }
 
 // https://www.w3.org/TR/css-writing-modes-4/#bidi-control-codes
@@ -235,6 +253,16 @@ style::StyleRef Collector::first_line_style(BoxId id, uint32_t parent_item) cons
   bool restyled = box.kind == BoxKind::Inline || box.kind == BoxKind::FootnoteCall || box.kind == BoxKind::LineBreak;
   style::StyleRef style = restyled ? context_.styled.inside(parent, box.node, box.pseudo) : nullptr;
   return style ? style : box.style;
+}
+
+// Whether text is shaped apart from what stands on the other side of the box's edge.
+bool parts_text(const style::BoxGroup& box) {
+  auto is_wide = [](const style::Size& margin) { return margin.is_definite() && margin.value != style::LengthPercentage{}; };
+  bool margin = is_wide(box.margin.left) || is_wide(box.margin.right);
+  bool padding = box.padding.left != style::LengthPercentage{} || box.padding.right != style::LengthPercentage{};
+  bool border = box.border.left.width != Length() || box.border.right.width != Length();
+  bool isolated = box.unicode_bidi != style::UnicodeBidi::Normal;
+  return margin || padding || border || isolated || box.vertical_align.kind != style::VerticalAlign::Kind::Baseline;
 }
 
 text::BreakStyle break_style(const style::TextGroup& text) {

@@ -139,7 +139,9 @@ void LineBuilder::add_run(uint32_t index, uint32_t run_index, uint32_t begin, ui
   uint32_t from = begin, to = end;
   if (begin == line_.begin.offset && breaks_glyphs(shaped_, run, begin)) from = text::safe_end(shaped_, run, begin, end);
   if (end < line_.end.end.offset) {
-    if (line_.end.hyphen && breaks_glyphs(shaped_, run, end)) to = text::safe_begin(shaped_, run, from, end);
+    // A soft hyphen follows, whose place the hyphen takes.
+    bool at_hyphen = line_.end.hyphen && line_.end.end.offset - end == std::string_view("\u00AD").size();
+    if (at_hyphen && breaks_glyphs(shaped_, run, end)) to = text::safe_begin(shaped_, run, from, end);
   } else if (breaks_glyphs(shaped_, run, end)) {
     to = text::safe_begin(shaped_, run, from, end);
   }

@@ -13,6 +13,7 @@
 namespace clspress::text {
 namespace {
 
+void shape_joined(const Item& item, std::span<const uint32_t> joints, ShapedText& shaped);
 void shape_item(const Item& item, ShapedText& shaped);
 void append_glyphs(const WordGlyphs& glyphs, uint32_t begin, WordGlyphs& all);
 void finish_run(const WordGlyphs& glyphs, const StyledRun& style, ShapedRun& run, ShapedText& shaped);
@@ -27,7 +28,7 @@ ShapedRef shape(ParagraphInput input, Report& report) {
   shaped->text = std::move(input.text);
   shaped->styles = std::move(input.runs);
   shaped->glyphs.reserve(shaped->text.size());
-  for (const Item& item : items.items) shape_item(item, *shaped);
+  for (const Item& item : items.items) shape_joined(item, input.joints, *shaped);
   return shaped;
 }
 
@@ -53,6 +54,27 @@ ShapedRef shape_part(const ShapedText& whole, const ShapedRun& run, uint32_t beg
 }
 
 namespace {
+
+// Shaping goes on across the edges of elements, yet each keeps glyphs of its own: no ligature of two.
+// https://www.w3.org/TR/css-text-3/#boundary-shaping
+void shape_joined(const Item& item, std::span<const uint32_t> joints, ShapedText& shaped) {
+  size_t runs = shaped.runs.size(), glyphs = shaped.glyphs.size();
+  shape_item(item, shaped);
+  auto starts_cluster = [&](uint32_t offset) {
+    auto at = std::lower_bound(shaped.glyphs.begin() + static_cast<ptrdiff_t>(glyphs), shaped.glyphs.end(), offset,
+                               [](const ShapedGlyph& glyph, uint32_t wanted) { return glyph.cluster < wanted; });
+    return at != shaped.glyphs.end() && at->cluster == offset;
+  };
+  for (auto joint = std::upper_bound(joints.begin(), joints.end(), item.begin); joint != joints.end() && *joint < item.end; ++joint) {
+    if (!item.face || starts_cluster(*joint)) continue;
+    shaped.runs.erase(shaped.runs.begin() + static_cast<ptrdiff_t>(runs), shaped.runs.end());
+    shaped.glyphs.resize(glyphs);
+    Item before = item, after = item;
+    before.end = after.begin = *joint;
+    shape_joined(before, joints, shaped);
+    return shape_joined(after, joints, shaped);
+  }
+}
 
 void shape_item(const Item& item, ShapedText& shaped) {
   ShapedRun run{item.begin, item.end, 0, 0, item.face, item.style, item.script, item.level};

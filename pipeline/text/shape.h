@@ -39,6 +39,7 @@ struct ParagraphInput {
   std::vector<StyledRun> runs;  // in order, without gaps, covering the text
   BaseDirection direction = BaseDirection::LeftToRight;
   std::vector<BidiControl> controls;            // in order of offsets
+  std::vector<uint32_t> joints;                 // inside runs: where an element ends whose neighbour looks the same; in order
   std::function<Location(uint32_t)> locate;     // where in the sources a byte came from; for findings
 };
 

@@ -96,6 +96,26 @@ TEST_F(Shaping, MakesLigaturesUnlessLettersAreSpaced) {
   EXPECT_EQ(spaced->glyphs.size(), 6u);
 }
 
+// « of » ends one element and « fice » begins the next: the kerning stays, each keeps its letters.
+TEST_F(Shaping, MakesNoLigatureOfTwoElements) {
+  const Font* font = fonts.resolve(spec("Vollkorn"));
+  ParagraphInput input;
+  input.text = "office";
+  input.runs = {{0, 6, font, {}, {}, "fr"}};
+  input.joints = {2};
+  ShapedRef shaped = shape(std::move(input), report);
+  auto at_joint = [](const ShapedGlyph& glyph) { return glyph.cluster == 2; };
+  EXPECT_TRUE(std::any_of(shaped->glyphs.begin(), shaped->glyphs.end(), at_joint));
+  EXPECT_EQ(shaped->runs.size(), 2u);
+  ParagraphInput kerned;
+  kerned.text = "AVAT";
+  kerned.runs = {{0, 4, font, {}, {}, "fr"}};
+  kerned.joints = {2};
+  shaped = shape(std::move(kerned), report);
+  EXPECT_EQ(shaped->runs.size(), 1u);
+  EXPECT_EQ(total(*shaped), total(*shape_one("AVAT", font)));
+}
+
 TEST_F(Shaping, SumsAreAsExactAsOneRounding) {
   const Font* font = fonts.resolve(spec("Lato", 13.37));
   std::string text;
