@@ -49,9 +49,9 @@ class Judge {
   ~Judge();
   Judge(Judge&&) noexcept;
 
-  // A dossier that the schema accepted, judged on `date` (2025-03-14; empty: that of its version). Findings: REGLE-EXPRESSION
-  // of the rule's file where an expression fails on it or does not come to an end (a judgment too, which stops the
-  // documents of the rule), DEROGATION-REGLE where a dérogation names no rule of the region or nothing that the rule asks.
+  // A dossier that the schema accepted, judged on `date` (2025-03-14; empty: that of its version). Where an
+  // expression fails on it or does not come to an end, a judgment REGLE-EXPRESSION of the rule's file stops the documents of
+  // the rule; of a rule that names none it is a finding. Another finding: DEROGATION-REGLE where a dérogation names no rule of the region or nothing that the rule asks.
   Outcome judge(const dossier::Dossier& dossier, const std::string& date, Values values, Report& report);
 
  private:

@@ -147,7 +147,8 @@ class Mistakes(Folder):
         text = path.read_text()
         self.assertIn(old, text)
         path.write_text(text.replace(old, new))
-        dossier = self.dossier(("<part-ars>26000</part-ars>", "<part-ars>31000</part-ars>"))
+        dossier = self.dossier(("<cout>52000</cout>", "<cout>70000</cout>"), ("<part-ars>26000</part-ars>", "<part-ars>31000</part-ars>"),
+                               ("<part-collectivite>26000</part-collectivite>", "<part-collectivite>39000</part-collectivite>"))
         result = subprocess.run([program, "build", dossier, "--type", "contrat,fiche-de-conformite", "-o", self.folder / "out"], capture_output=True, text=True)
         self.assertEqual(result.returncode, 1, result.stderr)
         self.assertFalse((self.folder / "out/clermontois/contrat.pdf").exists())
