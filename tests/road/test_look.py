@@ -94,9 +94,10 @@ class Look(unittest.TestCase):
         gaps = [left - right for (_, right), (left, _) in zip(row, row[1:]) if 0 < left - right < 20]
         self.assertGreater(min(gaps), 1.5)
 
-    def test_annexes_are_numbered_as_in_the_contents(self):
+    def test_annexes_are_numbered_as_in_the_contents_and_lists_announced(self):
         text = road.body_text(self.build(road.SOURCE / "samples/clermontois") / "clermontois/contrat.pdf")
         self.assertEqual(re.findall(r"^Annexe (\d+)", text, re.M), ["1", "2", "3"])
+        self.assertRegex(text, r"(?m)^et les cosignataires associés\s:$")
 
     def test_the_title_of_the_cover_is_as_large_as_it_can_be(self):
         contract = self.build(road.SOURCE / "samples/clermontois") / "clermontois/contrat.pdf"
