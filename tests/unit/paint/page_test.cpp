@@ -15,7 +15,12 @@ constexpr const char* kBoxes = "div{position:absolute;width:20px;height:20px} #r
 
 TEST(PageWalk, BoxesStandWhereLayoutPutThem) {
   Painted painted("div{margin:10px;padding:5px;width:30px;height:20px;border:2px solid blue;background:red}", "<div/>");
-  ASSERT_EQ(painted.fills(), "red blue");
+  ASSERT_EQ(painted.fills(), "red blue blue blue blue");  // the frame's sides reach into the corners
+  std::optional<Box> right = bounds(painted.all<FillPath>()[4]->path);
+  EXPECT_EQ(right->x, 52);
+  EXPECT_EQ(right->y, 10);
+  EXPECT_EQ(right->width, 2);
+  EXPECT_EQ(right->height, 34);
   std::optional<Box> background = bounds(painted.all<FillPath>()[0]->path);
   EXPECT_EQ(background->x, 10);
   EXPECT_EQ(background->y, 10);
@@ -226,9 +231,24 @@ TEST(Pictures, ATurnedPhotographStandsUpright) {
 }
 
 TEST(Backgrounds, TilesCoverTheBoxAndAreClipped) {
-  Painted painted("div{width:7px;height:4px;background:url(a.png)}", "<div/>", {{"a.png", samples::bytes(samples::kRgbaPng3x2)}});
+  Painted painted("div{width:20px;height:12px;background:url(a.png)}", "<div/>", {{"a.png", samples::bytes(samples::kInterlacedPalettePng8x8)}});
   EXPECT_EQ(painted.all<DrawPicture>().size(), 6u);
   EXPECT_EQ(painted.all<PushClip>().size(), 1u);
+}
+
+TEST(Backgrounds, TilesThatFitNeedNoClip) {
+  Painted painted("div{width:16px;height:8px;background:url(a.png)}", "<div/>", {{"a.png", samples::bytes(samples::kInterlacedPalettePng8x8)}});
+  EXPECT_EQ(painted.all<DrawPicture>().size(), 2u);
+  EXPECT_TRUE(painted.all<PushClip>().empty());
+}
+
+TEST(Backgrounds, APictureOfOneColourIsAField) {
+  Painted painted("div{width:7px;height:4px;background:url(a.png)}", "<div/>", {{"a.png", samples::bytes(samples::kRgbaPng3x2)}});
+  EXPECT_TRUE(painted.all<DrawPicture>().empty());
+  ASSERT_EQ(painted.all<FillPath>().size(), 1u);
+  std::optional<Box> field = bounds(painted.all<FillPath>()[0]->path);
+  EXPECT_EQ(field->width, 7);
+  EXPECT_EQ(field->height, 4);
 }
 
 }  // namespace
