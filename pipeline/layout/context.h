@@ -53,6 +53,15 @@ class Context {
   // one formatting context, so one slot is enough. Never part of a result: dropping it costs time only.
   std::shared_ptr<const void>& memo(BoxId id) { return memos_[id]; }
   std::unordered_map<BoxId, IntrinsicSizes>& intrinsic_memo() { return intrinsic_memo_; }
+  // A float in unlimited height. It is asked for twice, for its width and for its place: floats in floats would be laid out
+  // 2^depth times.
+  struct FloatMemo {
+    Length width;
+    std::optional<Length> height;  // of the containing block
+    bool measuring = false;
+    Outcome outcome;
+  };
+  std::unordered_map<BoxId, FloatMemo>& float_memo() { return float_memo_; }
 
   // The width that footnotes have and what their area adds above and under them; set for each page.
   Length note_width;
@@ -68,6 +77,7 @@ class Context {
   std::unordered_map<BoxId, const style::FitStep*> fit_steps_;
   std::unordered_map<BoxId, std::shared_ptr<const void>> memos_;
   std::unordered_map<BoxId, IntrinsicSizes> intrinsic_memo_;
+  std::unordered_map<BoxId, FloatMemo> float_memo_;
   std::unordered_map<BoxId, std::pair<Length, Length>> note_memo_;  // width, height
 };
 

@@ -14,6 +14,16 @@ Space float_space(const Space& space, Room within) {
   return own;
 }
 
+Outcome layout_whole(Context& context, BoxId box, const Space& space, Room within) {
+  auto [found, is_new] = context.float_memo().try_emplace(box);
+  Context::FloatMemo& memo = found->second;
+  std::optional<Length> height = space.height.find();
+  if (!is_new && memo.width == within.width() && memo.height == height && memo.measuring == space.measuring) return memo.outcome;
+  Outcome outcome = layout_box(context, box, float_space(space, within), nullptr);
+  context.float_memo()[box] = {within.width(), height, space.measuring, outcome};
+  return outcome;
+}
+
 Extent outer_size(const Fragment& fragment) {
   return {fragment.size.width + fragment.margin.horizontal(), fragment.size.height + fragment.margin.vertical()};
 }
@@ -30,7 +40,7 @@ FloatOutcome push(BoxId box, const Space& space, Room within, const Token& token
 FloatOutcome layout_float(Context& context, BoxId box, const Space& space, Length top, Room within, const Token& token) {
   if (space.floats.is_closed()) return push(box, space, within, token);
   const style::BoxGroup& style = *context.style(box).box;
-  Outcome laid = layout_box(context, box, float_space(space, within), token.get());
+  Outcome laid = token ? layout_box(context, box, float_space(space, within), token.get()) : layout_whole(context, box, space, within);
   Extent size = outer_size(*laid.fragment);
   Point place = space.floats.find_place(size, style.float_side, space.floats.cleared(top, style.clear), within);
   if (space.fragmentainer && place.y + size.height > space.origin.y + *space.fragmentainer) {
@@ -58,11 +68,8 @@ FloatOutcome layout_float(Context& context, BoxId box, const Space& space, Lengt
   return outcome;
 }
 
-Length float_width(Context& context, BoxId box, const Space& space) {
-  Space own = space;
-  own.fragmentainer.reset();
-  own.measuring = true;
-  return outer_size(*layout_box(context, box, own, nullptr).fragment).width;
+Length float_width(Context& context, BoxId box, const Space& space, Room within) {
+  return outer_size(*layout_whole(context, box, space, within).fragment).width;
 }
 
 }  // namespace clspress::layout

@@ -18,6 +18,6 @@ struct FloatOutcome {
 FloatOutcome layout_float(Context& context, BoxId box, const Space& space, Length top, Room within, const Token& token);
 
 // Outer width of a float in unlimited height, to see whether it has room on a line.
-Length float_width(Context& context, BoxId box, const Space& space);
+Length float_width(Context& context, BoxId box, const Space& space, Room within);
 
 }  // namespace clspress::layout

@@ -54,7 +54,7 @@ bool InlineLayout::take_next_float(const LineEnd& end, Length available, Placed&
   InlinePosition here = paragraph_here().position_at(items[item].begin);
   here.item = static_cast<uint32_t>(item);
   Length before = measured_here().width(next_, here);
-  bool fits = before <= Length() || before + float_width(context_, items[item].box, space_) <= available;
+  bool fits = before <= Length() || before + float_width(context_, items[item].box, space_, content_room()) <= available;
   if (fits && below.empty()) add_float(item, placed.top, placed);
   else below.push_back(item);
   return true;
