@@ -19,19 +19,26 @@ using cli::kRefused;
 
 namespace {
 
+// What a PDF says must not command the terminal: control characters are shown as « ? ».
+std::string shown(std::string_view text) {
+  std::string out(text);
+  std::replace_if(out.begin(), out.end(), [](unsigned char sign) { return sign < 0x20 || sign == 0x7F; }, '?');
+  return out;
+}
+
 void print_signature(const signing::Signature& signature) {
   const signing::Judgement& judgement = signature.judgement;
-  fmt::print("Champ « {} »\n", signature.field);
+  fmt::print("Champ « {} »\n", shown(signature.field));
   if (!judgement.who.empty()) {
-    fmt::print("  signé par    {} (certificat de {}, valable du {} au {})\n", judgement.who, judgement.issuer, judgement.valid_from,
-               judgement.valid_until);
+    fmt::print("  signé par    {} (certificat de {}, valable du {} au {})\n", shown(judgement.who), shown(judgement.issuer),
+               judgement.valid_from, judgement.valid_until);
   }
   if (!judgement.stamped_at.empty()) {
-    fmt::print("  le           {} (horodatage) de {}\n", judgement.stamped_at, judgement.stamped_by);
+    fmt::print("  le           {} (horodatage de {})\n", judgement.stamped_at, shown(judgement.stamped_by));
   } else if (!signature.declared_at.empty()) {
     fmt::print("  le           {} (date déclarée par le signataire)\n", signature.declared_at);
   }
-  if (!signature.reason.empty()) fmt::print("  motif        {}\n", signature.reason);
+  if (!signature.reason.empty()) fmt::print("  motif        {}\n", shown(signature.reason));
   if (signature.certifies) fmt::print("  certifie     après elle, seules des signatures peuvent s’ajouter\n");
   fmt::print("  état         {}\n\n", signature.whole() ? "intacte : aucun octet signé n’a changé" : "NON VALABLE : " + signature.wrong);
 }

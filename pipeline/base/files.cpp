@@ -162,7 +162,8 @@ namespace {
 void write_into_folder(const fs::path& path, const fs::path& shown, std::string_view bytes) {
   auto fail = [&](const std::string& why) { fail_writing(shown, why); };
   struct stat there {};
-  if (::stat(path.c_str(), &there) == 0 && !S_ISREG(there.st_mode)) {  // a rename would take a device's place
+  bool replaces = ::stat(path.c_str(), &there) == 0;
+  if (replaces && !S_ISREG(there.st_mode)) {  // a rename would take a device's place
     fail(S_ISDIR(there.st_mode) ? reason(EISDIR) : "ce n’est pas un fichier ordinaire");
   }
 
@@ -182,7 +183,8 @@ void write_into_folder(const fs::path& path, const fs::path& shown, std::string_
   }
   mode_t mask = ::umask(0);
   ::umask(mask);
-  if (::fchmod(file.get(), 0666 & ~mask) != 0) give_up(errno);
+  // A file that was for few eyes stays so.
+  if (::fchmod(file.get(), replaces ? there.st_mode & 0777 : 0666 & ~mask) != 0) give_up(errno);
   if (::fsync(file.get()) != 0) give_up(errno);
   if (!file.close()) give_up(errno);
   if (::rename(beside.c_str(), path.c_str()) != 0) give_up(errno);

@@ -154,6 +154,10 @@ class Signing(unittest.TestCase):
 
 
 class Signatories(Signing):
+    def test_a_reason_does_not_command_the_terminal(self):
+        self.sign(FIRST, self.ada, "--reason", "\x1b[31mrouge")
+        self.assertIn("?[31mrouge", self.verify())
+
     def test_three_sign_in_turn_and_all_stay_valid(self):
         self.sign_three()
         text = self.verify()
@@ -203,9 +207,9 @@ class Timestamps(Signing):
 
     def test_time_stamp_and_validation_data(self):
         self.sign(FIRST, self.ada, "--tsa", self.responder.url, "--ltv", self.authority.folder / "ca.pem", "--ltv", self.authority.revocations())
-        self.assertIn("(horodatage)", self.verify())
+        self.assertIn("(horodatage de ", self.verify())
         self.sign(SECOND, self.bob, "--tsa", self.responder.url)
-        self.assertEqual(self.verify().count("(horodatage)"), 2)
+        self.assertEqual(self.verify().count("(horodatage de "), 2)
         self.poppler_says_valid(2)
         self.qpdf_is_content()
         self.assertIn(b"/DSS", self.pdf.read_bytes())

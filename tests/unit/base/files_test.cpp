@@ -33,6 +33,13 @@ TEST_F(FilesTest, WritesWholeFilesInNewFolders) {
   EXPECT_EQ(read_file(folder_ / "a/b.txt"), "au revoir");
 }
 
+TEST_F(FilesTest, KeepsWhoMayReadAFile) {
+  write_file(folder_ / "a", "un");
+  fs::permissions(folder_ / "a", fs::perms::owner_read | fs::perms::owner_write);
+  write_file(folder_ / "a", "deux");
+  EXPECT_EQ(fs::status(folder_ / "a").permissions(), fs::perms::owner_read | fs::perms::owner_write);
+}
+
 TEST_F(FilesTest, LeavesNothingWhenTheSizeLimitStrikes) {
   rlimit before{};
   ::getrlimit(RLIMIT_FSIZE, &before);
