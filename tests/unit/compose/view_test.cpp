@@ -43,7 +43,7 @@ TEST(View, CitesTheArticlesInForce) {
             "le code général des collectivités territoriales, notamment ses articles L. 5211-1 et suivants");
   EXPECT_EQ(text_of(visas[3]),
             "la délibération n° [numéro] du conseil communautaire de la communauté de communes du Clermontois du "
-            "27\u00A0mars\u00A02025 autorisant la signature du présent contrat");
+            "6\u00A0mars\u00A02025 autorisant la signature du présent contrat");
   EXPECT_EQ(text_of(visas[4]),
             "la validation du programme par le comité de pilotage réuni le 14\u00A0mars\u00A02025");
 }
