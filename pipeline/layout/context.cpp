@@ -31,7 +31,7 @@ std::string_view Context::text(BoxId id) const {
 
 // Everything that was measured of the paragraph around the text, and of the boxes around it, is out of date.
 void Context::set_deferred_text(BoxId id, std::string text) {
-  float_memo_.clear();
+  float_memo_.clear();  // any of them may hold the box
   deferred_texts_[id] = std::move(text);
   for (BoxId box = id; box != kNoBox; box = boxes[box].parent) {
     memos_.erase(box);

@@ -58,8 +58,11 @@ class Context {
   struct FloatMemo {
     Length width;
     std::optional<Length> height;  // of the containing block
-    bool measuring = false;
+    bool measuring = false, page_has_notes = false;
     Outcome outcome;
+    bool same_space(const FloatMemo& other) const {
+      return width == other.width && height == other.height && measuring == other.measuring && page_has_notes == other.page_has_notes;
+    }
   };
   std::unordered_map<BoxId, FloatMemo>& float_memo() { return float_memo_; }
 

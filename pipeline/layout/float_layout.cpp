@@ -14,14 +14,13 @@ Space float_space(const Space& space, Room within) {
   return own;
 }
 
+// In unlimited height; remembered by all that the float takes from its space.
 Outcome layout_whole(Context& context, BoxId box, const Space& space, Room within) {
-  auto [found, is_new] = context.float_memo().try_emplace(box);
-  Context::FloatMemo& memo = found->second;
-  std::optional<Length> height = space.height.find();
-  if (!is_new && memo.width == within.width() && memo.height == height && memo.measuring == space.measuring) return memo.outcome;
-  Outcome outcome = layout_box(context, box, float_space(space, within), nullptr);
-  context.float_memo()[box] = {within.width(), height, space.measuring, outcome};
-  return outcome;
+  Context::FloatMemo asked{within.width(), space.height.find(), space.measuring, space.page_has_notes, {}};
+  auto known = context.float_memo().find(box);
+  if (known != context.float_memo().end() && known->second.same_space(asked)) return known->second.outcome;
+  asked.outcome = layout_box(context, box, float_space(space, within), nullptr);
+  return context.float_memo().insert_or_assign(box, std::move(asked)).first->second.outcome;
 }
 
 Extent outer_size(const Fragment& fragment) {

@@ -26,6 +26,17 @@ def copy_of_program(folder):
     return shutil.copy(PROGRAM, folder / "clspress")
 
 
+def changed_copy(sample, target, replace=()):
+    """A copy of a sample in XML, each old text replaced by its new one."""
+    shutil.copytree(sample, target)
+    text = (target / "dossier.xml").read_text()
+    for old, new in replace:
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    (target / "dossier.xml").write_text(text)
+    return target
+
+
 def identifiant(sample):
     return ET.fromstring(dossier_xml(sample)).findtext("identifiant")
 

@@ -1,7 +1,6 @@
 """What `clspress diff` says of two dossiers, in the contract's terms and in each of its forms."""
 import json
 import re
-import shutil
 import subprocess
 import tempfile
 import unittest
@@ -19,14 +18,7 @@ class Diff(unittest.TestCase):
         self.folder = Path(self._folder.name)
 
     def changed(self, *replace):
-        target = self.folder / "nouveau"
-        shutil.copytree(ONE, target)
-        text = (target / "dossier.xml").read_text()
-        for old, new in replace:
-            self.assertIn(old, text)
-            text = text.replace(old, new, 1)
-        (target / "dossier.xml").write_text(text)
-        return target
+        return road.changed_copy(ONE, self.folder / "nouveau", replace)
 
     def diff(self, *arguments, expect=0):
         run = road.clspress("diff", *arguments)

@@ -29,14 +29,7 @@ class Documents(unittest.TestCase):
         self.folder = Path(self._folder.name)
 
     def copy(self, replace=()):
-        target = self.folder / "d"
-        shutil.copytree(ONE, target)
-        text = (target / "dossier.xml").read_text()
-        for old, new in replace:
-            self.assertIn(old, text)
-            text = text.replace(old, new, 1)
-        (target / "dossier.xml").write_text(text)
-        return target
+        return road.changed_copy(ONE, self.folder / "d", replace)
 
     def build(self, *arguments):
         run = road.clspress("build", *arguments, "-o", self.folder / "out")

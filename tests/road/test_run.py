@@ -29,14 +29,7 @@ class Runs(unittest.TestCase):
         self._folder.cleanup()
 
     def copy(self, name="d", replace=()):
-        target = self.folder / name
-        shutil.copytree(ONE, target)
-        text = (target / "dossier.xml").read_text()
-        for old, new in replace:
-            self.assertIn(old, text)
-            text = text.replace(old, new, 1)
-        (target / "dossier.xml").write_text(text)
-        return target
+        return road.changed_copy(ONE, self.folder / name, replace)
 
     def build(self, *arguments, **options):
         return road.clspress("build", *arguments, "-o", self.folder / "out", **options)
@@ -211,6 +204,13 @@ class Runs(unittest.TestCase):
         shutil.copytree(ONE, self.folder / "copie")
         result = road.clspress("check", ONE, self.folder / "copie")
         self.assertEqual((result.returncode, result.stdout.count("DOSSIER-IDENTIFIANT")), (1, 2))
+
+    def test_floats_in_floats_end(self):
+        nested = '<p>x ' + '<span class="f">y ' * 60 + "</span>" * 60 + "</p>"
+        page = ('<html xmlns="http://www.w3.org/1999/xhtml" lang="fr"><head><title>x</title><style>.f { float: left }</style></head>'
+                f"<body>{nested}</body></html>")
+        (self.folder / "page.xhtml").write_text(page)
+        self.assertEqual(road.clspress("render", self.folder / "page.xhtml", timeout=60).returncode, 0)
 
     def test_a_font_face_takes_the_first_source_that_can_be_used(self):
         shutil.copy("/usr/share/fonts/truetype/lato/Lato-Regular.ttf", self.folder / "a.ttf")
