@@ -1,6 +1,7 @@
 #include "compose/sigles.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "base/files.h"
@@ -19,21 +20,48 @@ bool is_sign(char c) {
          (static_cast<unsigned char>(c) & 0x80) != 0;
 }
 
+// Elements whose text is drawn as a picture or not at all, or says what it stands for already.
+constexpr std::array<std::string_view, 3> kClosedToExpansion{"head", "svg", "abbr"};
+
+// The closed element in which the text stands, told of each tag in turn.
+class Enclosure {
+ public:
+  // A tag from its `<` up to but without its `>`.
+  void pass(std::string_view tag) {
+    bool closes = tag.substr(1).starts_with('/');
+    std::string_view name = tag.substr(closes ? 2 : 1);
+    name = name.substr(0, name.find_first_of(" \t\n/"));
+    if (closes && name == element_) element_ = {};
+    bool is_closed = std::find(kClosedToExpansion.begin(), kClosedToExpansion.end(), name) != kClosedToExpansion.end();
+    if (!closes && element_.empty() && is_closed && !tag.ends_with('/')) element_ = name;
+  }
+  bool is_open() const { return element_.empty(); }
+
+ private:
+  std::string_view element_;
+};
+
+enum class Expandable : uint8_t { No, Yes };
+
 // Gives `found` the place of each word of the text between tags that the dictionary knows.
 template <class Found>
 void find_sigles(std::string_view xhtml, const Sigles& sigles, Found found) {
+  Enclosure enclosure;
   for (size_t i = 0; i < xhtml.size();) {
     if (xhtml[i] == '<') {
-      i = std::min(xhtml.find('>', i), xhtml.size() - 1) + 1;
+      size_t end = std::min(xhtml.find('>', i), xhtml.size() - 1);
+      enclosure.pass(xhtml.substr(i, end - i));
+      i = end + 1;
     } else if (is_sign(xhtml[i])) {
       size_t end = i;
       while (end < xhtml.size() && is_sign(xhtml[end])) ++end;
       std::string_view word = xhtml.substr(i, end - i);
-      if (word.size() > 1 && is_capital(word[0]) && sigles.contains(word)) found(i, word);
+      Expandable expandable = enclosure.is_open() ? Expandable::Yes : Expandable::No;
+      if (word.size() > 1 && is_capital(word[0]) && sigles.contains(word)) found(i, word, expandable);
       // « l’ARS » is one run of signs: the apostrophe is not ASCII.
       size_t apostrophe = word.rfind("’");
       if (apostrophe != std::string_view::npos && sigles.contains(word.substr(apostrophe + 3)))
-        found(i + apostrophe + 3, word.substr(apostrophe + 3));
+        found(i + apostrophe + 3, word.substr(apostrophe + 3), expandable);
       i = end;
     } else {
       ++i;
@@ -43,21 +71,8 @@ void find_sigles(std::string_view xhtml, const Sigles& sigles, Found found) {
 
 std::set<std::string, std::less<>> used_in(std::string_view xhtml, const Sigles& sigles) {
   std::set<std::string, std::less<>> used;
-  find_sigles(xhtml, sigles, [&](size_t, std::string_view sigle) { used.emplace(sigle); });
+  find_sigles(xhtml, sigles, [&](size_t, std::string_view sigle, Expandable) { used.emplace(sigle); });
   return used;
-}
-
-bool is_within(std::string_view xhtml, size_t place, std::string_view element) {
-  size_t open = xhtml.rfind("<" + std::string(element), place), close = xhtml.rfind("</" + std::string(element), place);
-  return open != std::string_view::npos && (close == std::string_view::npos || close < open);
-}
-
-// Text that is drawn as a picture or not at all, or says what it stands for already.
-bool can_be_expanded(std::string_view xhtml, size_t place) {
-  for (std::string_view element : {"head", "svg", "abbr"}) {
-    if (is_within(xhtml, place, element)) return false;
-  }
-  return true;
 }
 
 }  // namespace
@@ -81,9 +96,8 @@ std::string expand_sigles(std::string_view xhtml, const Sigles& sigles) {
   std::string expanded;
   size_t copied = 0;
   std::set<std::string_view> seen;
-  find_sigles(xhtml, sigles, [&](size_t place, std::string_view sigle) {
-    if (seen.contains(sigle) || !can_be_expanded(xhtml, place)) return;
-    seen.insert(sigle);
+  find_sigles(xhtml, sigles, [&](size_t place, std::string_view sigle, Expandable expandable) {
+    if (expandable == Expandable::No || !seen.insert(sigle).second) return;
     expanded.append(xhtml.substr(copied, place - copied)).append("<abbr title=\"");
     expanded.append(escape_xhtml(sigles.find(sigle)->second)).append("\">").append(sigle).append("</abbr>");
     copied = place + sigle.size();

@@ -76,7 +76,7 @@ uint16_t Font::code(uint16_t glyph, std::string_view text) {
   }
   if (entries_.size() == kCodes) return first;  // a document of 65,535 different pairs: the look goes before the text
   auto code = static_cast<uint16_t>(entries_.size());
-  entries_.push_back({glyph, std::string(text)});
+  entries_.push_back({glyph, std::string(text), rounded_width(glyph)});
   if (first == 0) {
     first_code_[glyph] = code;
   } else {
@@ -85,7 +85,7 @@ uint16_t Font::code(uint16_t glyph, std::string_view text) {
   return code;
 }
 
-double Font::width(uint16_t glyph) const {
+double Font::rounded_width(uint16_t glyph) const {
   double thousandths = face_->advance(glyph) * 1000.0 / face_->metrics().units_per_em;
   return std::round(thousandths * 1000) / 1000;
 }
@@ -178,7 +178,7 @@ std::string Font::widths(const std::vector<uint16_t>& selectors) const {
   std::map<uint32_t, double> by_cid;
   bool cff = face_->outlines() == text::Outlines::Cff;
   for (size_t code = 1; code < entries_.size(); ++code) {
-    by_cid[cff ? selectors[code] : static_cast<uint32_t>(code)] = width(entries_[code].glyph);
+    by_cid[cff ? selectors[code] : static_cast<uint32_t>(code)] = entries_[code].width;
   }
   std::string out = "[";
   uint32_t expected = 0;

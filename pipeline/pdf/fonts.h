@@ -21,8 +21,8 @@ class Font {
 
   // The code of a glyph that stands for `text`. Glyph 0 has none: it may not be written.
   uint16_t code(uint16_t glyph, std::string_view text);
-  // Advance of a glyph as /W tells it, in thousandths of the em.
-  double width(uint16_t glyph) const;
+  // Advance of a code's glyph as /W tells it, in thousandths of the em.
+  double width(uint16_t code) const { return entries_[code].width; }
 
   const std::string& name() const { return name_; }  // in resources: "F1"
   ObjectId object() const { return object_; }
@@ -32,7 +32,9 @@ class Font {
   struct Entry {
     uint16_t glyph = 0;
     std::string text;
+    double width = 0;
   };
+  double rounded_width(uint16_t glyph) const;
   std::vector<uint16_t> glyphs() const;
   std::string tag() const;
   ObjectId write_descendant(Objects& objects, const std::string& base_font, const std::vector<uint16_t>& selectors,

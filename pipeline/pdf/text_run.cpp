@@ -72,13 +72,16 @@ class RunWriter {
   void show(const text::Glyph& glyph, std::string_view text) {
     if (run_->right_to_left) pen_ -= glyph.advance.to_px();
     if (glyph.id != 0) {  // .notdef may not be written; its finding is the text stage's
-      rise(run_->face->scaled(glyph.y_offset, run_->size).to_px());
-      move_to(pen_ + run_->face->scaled(glyph.x_offset, run_->size).to_px());
-      append_shown(font_->code(glyph.id, text));
-      shown_ += font_->width(glyph.id) * em_;
+      rise(offset(glyph.y_offset));
+      move_to(pen_ + offset(glyph.x_offset));
+      uint16_t code = font_->code(glyph.id, text);
+      append_shown(code);
+      shown_ += font_->width(code) * em_;
     }
     if (!run_->right_to_left) pen_ += glyph.advance.to_px();
   }
+
+  double offset(int32_t units) const { return units == 0 ? 0 : run_->face->scaled(units, run_->size).to_px(); }
 
   void rise(double height) {
     if (height == rise_) return;

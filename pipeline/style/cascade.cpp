@@ -7,6 +7,7 @@
 #include "style/conditions.h"
 #include "style/hints.h"
 #include "style/matcher.h"
+#include "style/path_rules.h"
 #include "style/property_rows.h"
 #include "style/sheet_parser.h"
 #include "style/styled_state.h"
@@ -33,6 +34,9 @@ class Cascade {
   void collect_rules();
   void style_element(NodeId element);
   void match_element(NodeId element);
+  void match_candidates(NodeId element, std::string_view id, PathRules* learnt);
+  bool matches(RuleRef rule, NodeId element);
+  void add_match(RuleRef rule);
   void add_own_declarations(NodeId element);
   const DeclarationBlock& parse_attribute(NodeId element, std::string_view text, char kind);
   StyleRef resolve(const Matches& matches, const ComputedStyle& parent, Place place, const std::string_view* language);
@@ -45,6 +49,7 @@ class Cascade {
   std::unique_ptr<StyledDocument::State> state_;
   Matcher matcher_;
   AncestorFilter ancestors_;
+  PathTable paths_;
   std::vector<NodeId> open_;
   std::vector<std::vector<uint32_t>> layer_ranks_;  // of each sheet's layers
   Matches matched_[kPseudos];
@@ -65,7 +70,7 @@ StyledDocument cascade(const document::Document& document, const std::vector<std
 }
 
 Cascade::Cascade(const document::Document& document, const Loader& loader, Report& report, const CascadeOptions& options)
-    : document_(document), loader_(loader), report_(report), state_(std::make_unique<StyledDocument::State>(document)), matcher_(document) {
+    : document_(document), loader_(loader), report_(report), state_(std::make_unique<StyledDocument::State>(document)), matcher_(document), paths_(document) {
   state_->environment.metrics = options.metrics;
 }
 
@@ -189,21 +194,47 @@ void Cascade::style_element(NodeId element) {
 
 void Cascade::match_element(NodeId element) {
   for (Matches& matches : matched_) matches.clear();
-  split_classes(document_.attribute(element, "class"), classes_);
   std::string_view id = document_.attribute(element, "id");
-  for (size_t i = 0; i < state_->sheets.size(); ++i) {
-    const Sheet& sheet = *state_->sheets[i];
-    sheet.index->for_candidates(document_[element], id, classes_, [&](uint32_t index) {
-      const StyleRule& rule = sheet.rules[index];
-      if (!ancestors_.may_have(rule.selector.ancestor_keys) || !matcher_.matches(rule.selector, element)) return;
-      uint64_t rank = make_rank(sheet.origin, layer_ranks_[i][rule.layer], false, rule.selector.specificity);
-      matched_[static_cast<size_t>(rule.selector.pseudo)].push_back({rank, uint64_t{i} << 32 | rule.order, &sheet.blocks[rule.block]});
-    });
+  bool is_new = false;
+  PathRules& known = paths_.enter(element, is_new);
+  if (is_new || !id.empty()) {
+    match_candidates(element, id, is_new ? &known : nullptr);
+  } else {
+    for (RuleRef rule : known.matching) add_match(rule);
+    for (RuleRef rule : known.open) {
+      if (matches(rule, element)) add_match(rule);
+    }
   }
   add_own_declarations(element);
   for (Matches& matches : matched_) {
     std::sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) { return std::tie(a.rank, a.order) < std::tie(b.rank, b.order); });
   }
+}
+
+// Judges all rules that could match, and tells `learnt` what holds for the element's whole path.
+void Cascade::match_candidates(NodeId element, std::string_view id, PathRules* learnt) {
+  split_classes(document_.attribute(element, "class"), classes_);
+  for (uint32_t i = 0; i < state_->sheets.size(); ++i) {
+    state_->sheets[i]->index->for_candidates(document_[element], id, classes_, [&](uint32_t index) {
+      RuleRef rule{i, index};
+      bool path_only = asks_path_only(state_->sheets[i]->rules[index].selector), matching = matches(rule, element);
+      if (matching) add_match(rule);
+      if (learnt != nullptr && !path_only) learnt->open.push_back(rule);
+      if (learnt != nullptr && path_only && matching) learnt->matching.push_back(rule);
+    });
+  }
+}
+
+bool Cascade::matches(RuleRef ref, NodeId element) {
+  const ComplexSelector& selector = state_->sheets[ref.sheet]->rules[ref.rule].selector;
+  return ancestors_.may_have(selector.ancestor_keys) && matcher_.matches(selector, element);
+}
+
+void Cascade::add_match(RuleRef ref) {
+  const Sheet& sheet = *state_->sheets[ref.sheet];
+  const StyleRule& rule = sheet.rules[ref.rule];
+  uint64_t rank = make_rank(sheet.origin, layer_ranks_[ref.sheet][rule.layer], false, rule.selector.specificity);
+  matched_[static_cast<size_t>(rule.selector.pseudo)].push_back({rank, uint64_t{ref.sheet} << 32 | rule.order, &sheet.blocks[rule.block]});
 }
 
 // Of what may have to be styled once more, in a first line or around a first letter.

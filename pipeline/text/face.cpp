@@ -4,7 +4,7 @@
 #include <hb.h>
 
 #include <algorithm>
-#include <atomic>
+#include <bitset>
 #include <cmath>
 
 #include "base/fault.h"
@@ -49,7 +49,7 @@ Face::Face(FaceDescription description, std::string bytes)
 
 Face::~Face() = default;
 
-const Face::Data& Face::data() const {
+const Face::Data& Face::load() const {
   std::call_once(once_, [this] {
     auto data = std::make_unique<Data>();
     data->blob = description_.file.empty()
@@ -66,6 +66,7 @@ const Face::Data& Face::data() const {
     hb_face_make_immutable(data->face);
     hb_font_make_immutable(data->font);
     data_ = std::move(data);
+    loaded_.store(data_.get(), std::memory_order_release);
   });
   return *data_;
 }

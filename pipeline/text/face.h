@@ -2,7 +2,7 @@
 // No matching (fonts.h), no shaping (shape.h), no subsetting (pdf).
 #pragma once
 
-#include <bitset>
+#include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -70,13 +70,18 @@ class Face {
 
  private:
   struct Data;
-  const Data& data() const;
+  const Data& data() const {
+    const Data* loaded = loaded_.load(std::memory_order_acquire);  // asked for each glyph: cheaper than once_'s own look
+    return loaded != nullptr ? *loaded : load();
+  }
+  const Data& load() const;
 
   FaceDescription description_;
   std::string memory_;
   uint32_t serial_;
   mutable std::once_flag once_;
   mutable std::unique_ptr<const Data> data_;
+  mutable std::atomic<const Data*> loaded_{nullptr};
 };
 
 // Whether the bytes are a TrueType or OpenType font that can be shaped and embedded.
