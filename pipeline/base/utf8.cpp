@@ -1,8 +1,23 @@
 #include "base/utf8.h"
 
 #include <cstdint>
+#include <cstring>
 
 namespace clspress::utf8 {
+
+namespace {
+
+// Eight bytes at once: most text is ASCII for long stretches.
+size_t count_leading_ascii_words(std::string_view text) {
+  size_t words = 0;
+  for (uint64_t word = 0; (words + 1) * sizeof word <= text.size(); ++words) {
+    std::memcpy(&word, text.data() + words * sizeof word, sizeof word);
+    if ((word & 0x8080808080808080u) != 0) break;
+  }
+  return words;
+}
+
+}  // namespace
 
 size_t find_invalid(std::string_view text) {
   auto byte = [&](size_t i) { return static_cast<uint8_t>(text[i]); };
@@ -10,6 +25,8 @@ size_t find_invalid(std::string_view text) {
     return i < text.size() && byte(i) >= low && byte(i) <= high;
   };
   for (size_t i = 0; i < text.size();) {
+    i += count_leading_ascii_words(text.substr(i)) * sizeof(uint64_t);
+    if (i == text.size()) break;
     uint8_t lead = byte(i);
     if (lead < 0x80) {
       ++i;

@@ -39,7 +39,7 @@ class SchemaReader {
   void read_complex_type(const xmlNode* declaration, Type& type);
   Member read_member(const xmlNode* declaration);
   const Type* read_list(const xmlNode* complex_type);
-  void read_constraints(const xmlNode* element);
+  void read_constraints(const xmlNode* element, bool of_root);
 
   Schema& schema_;
   std::string file_;
@@ -84,6 +84,18 @@ const Item* nearest(const std::vector<Item>& items, std::string_view wanted, Nam
   return best;
 }
 
+void remove_constraints_of_root(xmlNode* xsd) {
+  for (xmlNode* declaration = xsd->children; declaration != nullptr; declaration = declaration->next) {
+    if (!is_named(declaration, "element")) continue;
+    for (xmlNode *child = declaration->children, *next = nullptr; child != nullptr; child = next) {
+      next = child->next;
+      if (!is_named(child, "key") && !is_named(child, "keyref")) continue;
+      xmlUnlinkNode(child);
+      xmlFreeNode(child);
+    }
+  }
+}
+
 }  // namespace
 
 Schema::Schema(const std::filesystem::path& assets) {
@@ -92,6 +104,7 @@ Schema::Schema(const std::filesystem::path& assets) {
   document_.reset(xmlReadMemory(text_.data(), static_cast<int>(text_.size()), nullptr, "UTF-8", kQuietParsing));
   if (!document_) throw Fault(file.string() + " : schéma illisible, XML mal formé");
   SchemaReader(*this, file.string()).read(xmlDocGetRootElement(document_.get()));
+  remove_constraints_of_root(xmlDocGetRootElement(document_.get()));
 
   std::unique_ptr<xmlSchemaParserCtxt, decltype(&xmlSchemaFreeParserCtxt)> parser(
       xmlSchemaNewDocParserCtxt(document_.get()), &xmlSchemaFreeParserCtxt);
@@ -108,11 +121,6 @@ void Schema::Free::operator()(_xmlSchema* schema) const { xmlSchemaFree(schema);
 const Type* Schema::find_type(std::string_view name) const {
   auto found = types_.find(name);
   return found == types_.end() ? nullptr : found->second.get();
-}
-
-const Constraint* Schema::find_constraint(std::string_view name) const {
-  auto found = constraints_.find(name);
-  return found == constraints_.end() ? nullptr : &found->second;
 }
 
 const Member* Type::find_member(std::string_view member) const {
@@ -154,7 +162,7 @@ void SchemaReader::read(const xmlNode* xsd) {
   schema_.root_.required = true;
   schema_.root_.type = type.get();
   schema_.list_types_.push_back(std::move(type));
-  read_constraints(root);
+  read_constraints(root, true);
 }
 
 void SchemaReader::refuse(const xmlNode* node, const char* why) const {
@@ -276,7 +284,7 @@ Member SchemaReader::read_member(const xmlNode* declaration) {
                                                        : attribute_of(declaration, "minOccurs") != "0";
   std::string type = attribute_of(declaration, "type");
   member.type = type.empty() ? read_list(find_first(declaration, "complexType")) : require_type(declaration, type);
-  read_constraints(declaration);
+  read_constraints(declaration, false);
   return member;
 }
 
@@ -292,12 +300,13 @@ const Type* SchemaReader::read_list(const xmlNode* complex_type) {
 }
 
 // https://www.w3.org/TR/xmlschema-1/#cIdentity-constraint_Definitions, in the part that cls.xsd uses: steps by name, one field.
-void SchemaReader::read_constraints(const xmlNode* element) {
+void SchemaReader::read_constraints(const xmlNode* element, bool of_root) {
   for (const xmlNode* node : elements(element)) {
     if (!is_named(node, "key") && !is_named(node, "unique") && !is_named(node, "keyref")) continue;
     Constraint constraint;
     constraint.name = attribute_of(node, "name");
     constraint.refers_to = attribute_of(node, "refer");
+    constraint.of_root = of_root;
     for (const std::string& path : split(attribute_of(find_first(node, "selector"), "xpath"), "| \n")) {
       constraint.selectors.push_back(split(path, "/"));
     }

@@ -63,6 +63,7 @@ struct Constraint {
   std::string refers_to;                            // the key of a reference
   std::vector<std::vector<std::string>> selectors;  // each the steps from the element that holds the constraint
   std::string field;                                // name of an attribute or child; empty: the selected element itself
+  bool of_root = false;                             // held by the root: not in the compiled form, the validator judges it
 };
 
 class Schema {
@@ -75,8 +76,10 @@ class Schema {
   const Member& root() const { return root_; }
   const std::vector<const Type*>& named_types() const { return named_types_; }  // in the order of the file
   const Type* find_type(std::string_view name) const;
-  const Constraint* find_constraint(std::string_view name) const;
+  using Constraints = std::map<std::string, Constraint, std::less<>>;
+  const Constraints& constraints() const { return constraints_; }
   const std::string& text() const { return text_; }  // cls.xsd itself
+  // All but the root's constraints: libxml2 would match each element of a dossier with every one of their paths.
   _xmlSchema* compiled() const { return compiled_.get(); }
 
  private:
@@ -89,7 +92,7 @@ class Schema {
   std::map<std::string, std::unique_ptr<Type>, std::less<>> types_;
   std::vector<std::unique_ptr<Type>> list_types_;
   std::vector<const Type*> named_types_;
-  std::map<std::string, Constraint, std::less<>> constraints_;
+  Constraints constraints_;
   Member root_;
   std::unique_ptr<_xmlDoc, Free> document_;  // the compiled form points into it
   std::unique_ptr<_xmlSchema, Free> compiled_;

@@ -48,13 +48,17 @@ std::optional<std::string> keep(Decoded decoded, const char* code, const std::st
 
 LineIndex::LineIndex(std::string_view text) : text_(text), starts_{0} {
   size_t characters = 0;
-  for (size_t i = 0; i < text.size(); ++i) {
-    if (i % kBlock == 0) characters_.push_back(characters);
-    if (starts_character(text[i])) ++characters;
-    bool lone_return = text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n');
-    if (text[i] == '\n' || lone_return) starts_.push_back(i + 1);
+  for (size_t block = 0; block < text.size(); block += kBlock) {
+    characters_.push_back(characters);
+    characters += count_characters(block, std::min(block + kBlock, text.size()));
   }
   characters_.push_back(characters);
+  bool has_returns = text.find('\r') != std::string_view::npos;
+  auto next_end = [&](size_t from) { return has_returns ? text.find_first_of("\r\n", from) : text.find('\n', from); };
+  for (size_t end = next_end(0); end != std::string_view::npos; end = next_end(end + 1)) {
+    bool pair = text[end] == '\r' && end + 1 < text.size() && text[end + 1] == '\n';
+    if (!pair) starts_.push_back(end + 1);
+  }
 }
 
 size_t LineIndex::characters_before(size_t offset) const {

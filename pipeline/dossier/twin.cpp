@@ -15,19 +15,20 @@ xmlNode* as_node(xmlAttr* attribute) { return reinterpret_cast<xmlNode*>(attribu
 
 Twin::Twin(const Tree& tree, const Schema& schema) : schema_(schema), document_(xmlNewDoc(nullptr)) {
   // Nodes stand in the order of the tree only for XML; JSON's are sorted, so the links lead.
-  struct Step {
-    NodeIndex index;
-    xmlNode* parent;
-  };
-  std::vector<Step> steps{{0, nullptr}};
-  while (!steps.empty()) {
-    Step step = steps.back();
-    steps.pop_back();
-    xmlNode* node = make_node(tree, step.index, step.parent);
-    if (tree.nodes[step.index].attribute) continue;
-    std::vector<Step> below;
-    for (NodeIndex at = tree.nodes[step.index].first_child; at != kNoNode; at = tree.nodes[at].next) below.push_back({at, node});
-    steps.insert(steps.end(), below.rbegin(), below.rend());
+  xmlNode* parent = nullptr;
+  for (NodeIndex index = 0; index != kNoNode;) {
+    xmlNode* node = make_node(tree, index, parent);
+    NodeIndex below = tree.nodes[index].attribute ? kNoNode : tree.nodes[index].first_child;
+    if (below != kNoNode) {
+      parent = node;
+      index = below;
+      continue;
+    }
+    while (index != kNoNode && tree.nodes[index].next == kNoNode) {
+      index = tree.nodes[index].parent;
+      if (parent != nullptr) parent = parent->parent;
+    }
+    if (index != kNoNode) index = tree.nodes[index].next;
   }
 }
 

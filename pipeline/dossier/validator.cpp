@@ -185,12 +185,13 @@ std::string list_of(const Constraint& key, const Schema& schema) {
   return path;
 }
 
-// "No match found for key-sequence ['arx'] of keyref 'reference-acteur'.": the name stands in the last quotes.
+// "Duplicate key-sequence ['2026'] in unique identity-constraint 'unique-cls-bilans'.": the name stands in the last quotes.
 const Constraint* constraint_named_in(const std::string& message, const Schema& schema) {
   size_t close = message.rfind('\'');
   size_t open = close == std::string::npos || close == 0 ? std::string::npos : message.rfind('\'', close - 1);
   if (open == std::string::npos) return nullptr;
-  return schema.find_constraint(std::string_view(message).substr(open + 1, close - open - 1));
+  auto found = schema.constraints().find(std::string_view(message).substr(open + 1, close - open - 1));
+  return found == schema.constraints().end() ? nullptr : &found->second;
 }
 
 void report_duplicate(xmlNode* node, const Constraint& constraint, const Twin& twin, Mender& mender) {
@@ -201,23 +202,32 @@ void report_duplicate(xmlNode* node, const Constraint& constraint, const Twin& t
                               : fmt::format("donner à chaque « {} » une valeur de « {} » différente", view_of(node->name), view_of(field->name)));
 }
 
-// libxml2 names the constraint and not the place (its node is the one that holds the constraint, here the root).
+// https://www.w3.org/TR/xmlschema-1/#cvc-identity-constraint of a key
+void report_duplicates(const Constraint& key, const Twin& twin, Mender& mender) {
+  std::unordered_set<std::string> known;
+  for (xmlNode* node : selected_by(key.selectors.front(), twin.root())) {
+    const xmlNode* field = field_of(node, key);
+    if (field != nullptr && !known.insert(text_of(field)).second) report_duplicate(node, key, twin, mender);
+  }
+}
+
+// https://www.w3.org/TR/xmlschema-1/#cvc-identity-constraint of a keyref
 void report_dangling(const Constraint& reference, const Twin& twin, Mender& mender) {
-  const Constraint& key = *twin.schema().find_constraint(reference.refers_to);
-  if (may_have_lost_keys(key, twin)) return;
+  const Constraint& key = twin.schema().constraints().find(reference.refers_to)->second;
   Type known;  // the keys as choices, for the nearest one
   std::unordered_set<std::string> values;
   for (xmlNode* node : selected_by(key.selectors.front(), twin.root())) {
     known.choices.push_back({text_of(field_of(node, key)), {}});
     values.insert(known.choices.back().value);
   }
-  std::string list = list_of(key, twin.schema());
   for (const std::vector<std::string>& selector : reference.selectors) {
     for (xmlNode* node : selected_by(selector, twin.root())) {
       const xmlNode* field = field_of(node, reference);
       std::string value = text_of(field);
       if (values.contains(value) || !twin.is_authors(field)) continue;
+      if (may_have_lost_keys(key, twin)) return;
       const Choice* near = nearest_choice(known, value);
+      std::string list = list_of(key, twin.schema());
       mender.report(field, "DOSSIER-REFERENCE", fmt::format("{} n’existe pas dans « {} »", in_quotes(value), list),
                     near != nullptr ? fmt::format("écrire « {} », ou ajouter {} à « {} »", near->value, in_quotes(value), list)
                                     : fmt::format("l’ajouter à « {} », ou citer un élément qui s’y trouve", list));
@@ -227,17 +237,18 @@ void report_dangling(const Constraint& reference, const Twin& twin, Mender& mend
 
 // Keys and references are only told of the last round, when nothing else is wrong.
 void report_constraints(const std::vector<Complaint>& complaints, const Twin& twin, Mender& mender) {
-  std::unordered_set<const Constraint*> dangling;
   for (const Complaint& complaint : complaints) {
     if (complaint.code != XML_SCHEMAV_CVC_IDC) continue;
     const Constraint* constraint = constraint_named_in(complaint.message, twin.schema());
     if (constraint == nullptr) {
       mender.report(complaint.node, "DOSSIER-VALEUR", complaint.message, "comparer avec clspress schema");
-    } else if (constraint->refers_to.empty()) {
+    } else {
       report_duplicate(complaint.node, *constraint, twin, mender);
-    } else if (dangling.insert(constraint).second) {
-      report_dangling(*constraint, twin, mender);
     }
+  }
+  for (const auto& [name, constraint] : twin.schema().constraints()) {
+    if (constraint.of_root && constraint.refers_to.empty()) report_duplicates(constraint, twin, mender);
+    if (constraint.of_root && !constraint.refers_to.empty()) report_dangling(constraint, twin, mender);
   }
 }
 
