@@ -201,8 +201,8 @@ void do_task(const RunOptions& options, const Resources& resources, const ReadDo
   if (!document) return;
   write_file(target, document->pdf);
   if (options.package) {
-    std::vector<PackedFile> files = make_package({dossier, resources.schema(), name, document->pdf, document->attachments, document->metadata});
-    write_file(fs::path(target).replace_extension(".zip"), options.package(files, document->metadata.date));
+    std::vector<PackedFile> packed = make_package({dossier, resources.schema(), name, document->pdf, document->attachments, document->metadata});
+    write_file(fs::path(target).replace_extension(".zip"), options.package(packed, document->metadata.date));
   }
   task.written = true;
   task.pages = document->pages;

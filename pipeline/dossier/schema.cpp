@@ -101,7 +101,8 @@ void remove_constraints_of_root(xmlNode* xsd) {
 Schema::Schema(const std::filesystem::path& assets) {
   std::filesystem::path file = assets / "schema" / "cls.xsd";
   text_ = read_file(file);
-  document_.reset(xmlReadMemory(text_.data(), static_cast<int>(text_.size()), nullptr, "UTF-8", kQuietParsing));
+  constexpr int kWithoutBlanks = kQuietParsing | XML_PARSE_NOBLANKS | XML_PARSE_COMPACT;  // half of its nodes are indents
+  document_.reset(xmlReadMemory(text_.data(), static_cast<int>(text_.size()), nullptr, "UTF-8", kWithoutBlanks));
   if (!document_) throw Fault(file.string() + " : schéma illisible, XML mal formé");
   SchemaReader(*this, file.string()).read(xmlDocGetRootElement(document_.get()));
   remove_constraints_of_root(xmlDocGetRootElement(document_.get()));

@@ -147,7 +147,7 @@ LineFrame InlineLayout::frame_of(const InlinePosition& begin, const LineEnd* pre
     first = previous ? previous->forced : paragraph_->text()[begin.offset - 1] == '\n';
   }
   Length indent = first != text.indent_hanging ? text.indent.resolve(measured_.width()) : Length();
-  return {indent, measured_.width() - indent, false};
+  return {indent, measured_.width() - indent, false, Length()};
 }
 
 LineFrame InlineLayout::frame_of(const InlinePosition& begin, const LineEnd& end, const LineEnd* previous) const {

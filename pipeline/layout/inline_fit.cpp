@@ -79,7 +79,7 @@ std::optional<uint32_t> find_overflow(Context& context, const Paragraph& paragra
   for (const LineEnd& end : choose_lines(measured, begin, widths, most)) {
     ++count;
     Length available = widths(count - 1, nullptr);
-    height += prepare_line(context, measured, begin, end, {count == 1 ? indent : Length(), available, end.forced}).height;
+    height += prepare_line(context, measured, begin, end, {count == 1 ? indent : Length(), available, end.forced, Length()}).height;
     bool too_high = space.height.is_definite() && height > space.height.length;
     bool too_many = most_lines != 0 && count > most_lines;
     if (too_high || too_many) return begin.offset;
