@@ -1,4 +1,5 @@
 #include "apart/apart.h"
+#include "apart/given.h"
 #include "apart/stamp.h"
 
 #include <fcntl.h>
@@ -13,8 +14,6 @@
 #include "base/files.h"
 #include "batch/home.h"
 #include "cli/command.h"
-#include "cli/findings.h"
-#include "reading/refused.h"
 #include "signing/sign.h"
 
 namespace clspress::apart {
@@ -86,18 +85,12 @@ int sign(const Arguments& arguments) {
   options.time = now_in_utc();
   fs::path fonts = batch::find_home().fonts() / "fonts.xml";
   options.stamp = [&](const signing::StampWords& words, double width, double height) { return draw_stamp(words, width, height, fonts); };
-  auto evidence = arguments.options.find("ltv");
-  if (evidence != arguments.options.end()) {
-    for (const std::string& one : evidence->second) {
-      require_file(one);
-      options.validation.push_back(read_file(one));
-    }
-  }
+  options.validation = read_given(arguments, "ltv");
   try {
-    write_file(file, signing::sign(read_file(file), identity_of(p12), options));
+    // A link stays a link: what it leads to is signed.
+    write_file(fs::canonical(file), signing::sign(read_file(file), identity_of(p12), options));
   } catch (const reading::Refused& refused) {
-    cli::print_findings({{refused.code, Severity::Erreur, {file, 0, 0}, "", refused.what(), refused.help}}, cli::Format::Text, stderr);
-    return kRefused;
+    return tell_refusal(file, refused);
   }
   return kDone;
 }

@@ -1,4 +1,5 @@
 #include "apart/apart.h"
+#include "apart/given.h"
 
 #include <fmt/core.h>
 
@@ -6,8 +7,6 @@
 
 #include "base/files.h"
 #include "cli/command.h"
-#include "cli/findings.h"
-#include "reading/refused.h"
 #include "signing/verify.h"
 
 namespace clspress::apart {
@@ -26,21 +25,61 @@ std::string shown(std::string_view text) {
   return out;
 }
 
-void print_signature(const signing::Signature& signature) {
+void print_line(std::string_view label, const std::string& text) { fmt::print("  {:<12} {}\n", label, text); }
+
+std::string state_of(const signing::Revocation& revocation) {
+  switch (revocation.state) {
+    case signing::Revocation::State::Good: return "non révoqué, d’après la liste du " + revocation.listed;
+    case signing::Revocation::State::Revoked: return "révoqué depuis le " + revocation.since;
+    case signing::Revocation::State::Unknown: break;
+  }
+  return "non vérifiée : ni le PDF ni --ca n’a de liste de révocation qui convienne";
+}
+
+void print_time(const signing::Signature& signature) {
   const signing::Judgement& judgement = signature.judgement;
-  fmt::print("Champ « {} »\n", shown(signature.field));
-  if (!judgement.who.empty()) {
-    fmt::print("  signé par    {} (certificat de {}, valable du {} au {})\n", shown(judgement.who), shown(judgement.issuer),
-               judgement.valid_from, judgement.valid_until);
-  }
   if (!judgement.stamped_at.empty()) {
-    fmt::print("  le           {} (horodatage de {})\n", judgement.stamped_at, shown(judgement.stamped_by));
+    print_line("le", judgement.stamped_at + (judgement.stamped_by.empty() ? "" : fmt::format(" (horodatage de {})", shown(judgement.stamped_by))));
   } else if (!signature.declared_at.empty()) {
-    fmt::print("  le           {} (date déclarée par le signataire)\n", signature.declared_at);
+    print_line("le", signature.declared_at + " (date déclarée par le signataire)");
   }
-  if (!signature.reason.empty()) fmt::print("  motif        {}\n", shown(signature.reason));
-  if (signature.certifies) fmt::print("  certifie     après elle, seules des signatures peuvent s’ajouter\n");
-  fmt::print("  état         {}\n\n", signature.whole() ? "intacte : aucun octet signé n’a changé" : "NON VALABLE : " + signature.wrong);
+}
+
+void print_signature(const signing::Signature& signature) {
+  using Format = signing::Signature::Format;
+  const signing::Judgement& judgement = signature.judgement;
+  bool stamp = signature.format == Format::DocumentStamp;
+  fmt::print("Champ « {} »\n", shown(signature.field));
+  if (signature.format == Format::Pkcs7) print_line("format", signature.format_name + " : ce n’est pas du PAdES");
+  if (stamp) print_line("format", "horodatage de tout le fichier");
+  if (!judgement.who.empty()) {
+    print_line(stamp ? "horodaté par" : "signé par",
+               shown(judgement.who) + " (certificat de " + shown(judgement.issuer) +
+                   (stamp ? ")" : fmt::format(", valable du {} au {})", judgement.valid_from, judgement.valid_until)));
+  }
+  print_time(signature);
+  if (!signature.reason.empty()) print_line("motif", shown(signature.reason));
+  if (signature.certifies) print_line("certifie", "après elle, seules des signatures peuvent s’ajouter");
+  if (!judgement.who.empty() && !stamp) print_line("révocation", state_of(judgement.revocation));
+  for (const std::string& remark : judgement.remarks) print_line("à savoir", remark);
+  print_line("état", signature.whole() ? "intacte : aucun octet signé n’a changé" : "NON VALABLE : " + shown(signature.wrong));
+  fmt::print("\n");
+}
+
+std::string counted(size_t count, std::string_view one, std::string_view many) { return fmt::format("{} {}", count, count < 2 ? one : many); }
+
+void print_sum(const signing::Verdict& verdict, bool trusted) {
+  auto broken = static_cast<size_t>(
+      std::count_if(verdict.signatures.begin(), verdict.signatures.end(), [](const auto& signature) { return !signature.whole(); }));
+  if (verdict.unsigned_bytes > 0) {
+    fmt::print("Après la dernière signature : {} : {}.\n\n",
+               counted(verdict.unsigned_bytes, "octet que rien ne signe", "octets que rien ne signe"), verdict.unsigned_what);
+  }
+  fmt::print("{}, {}.\n", counted(verdict.signatures.size(), "signature", "signatures"),
+             broken > 0                       ? counted(broken, "non valable", "non valables")
+             : verdict.signatures.size() == 1 ? "valable"
+                                              : "toutes valables");
+  if (!trusted) fmt::print("L’autorité qui a délivré les certificats n’est pas vérifiée : la donner avec --ca.\n");
 }
 
 }  // namespace
@@ -48,30 +87,20 @@ void print_signature(const signing::Signature& signature) {
 int verify(const Arguments& arguments) {
   const std::string& file = arguments.operands[0];
   if (!fs::is_regular_file(file)) throw UsageError(fmt::format("« {} » n’existe pas ou n’est pas un fichier", file));
-  std::vector<std::string> authorities;
-  if (auto given = arguments.options.find("ca"); given != arguments.options.end()) {
-    for (const std::string& authority : given->second) {
-      if (!fs::is_regular_file(authority)) throw UsageError(fmt::format("« {} » n’existe pas ou n’est pas un fichier", authority));
-      authorities.push_back(read_file(authority));
-    }
-  }
-  std::vector<signing::Signature> signatures;
+  std::vector<signing::GivenFile> authorities = read_given(arguments, "ca");
+  signing::Verdict verdict;
   try {
-    signatures = signing::verify(read_file(file), signing::Trust(authorities));
+    verdict = signing::verify(read_file(file), signing::Trust(authorities));
   } catch (const reading::Refused& refused) {
-    cli::print_findings({{refused.code, Severity::Erreur, {file, 0, 0}, "", refused.what(), refused.help}}, cli::Format::Text, stderr);
-    return kRefused;
+    return tell_refusal(file, refused);
   }
-  for (const signing::Signature& signature : signatures) print_signature(signature);
-  if (signatures.empty()) {
+  for (const signing::Signature& signature : verdict.signatures) print_signature(signature);
+  if (verdict.signatures.empty()) {
     fmt::print("Ce PDF ne porte aucune signature.\n");
-    return kRefused;
+  } else {
+    print_sum(verdict, !authorities.empty());
   }
-  auto broken = std::count_if(signatures.begin(), signatures.end(), [](const auto& signature) { return !signature.whole(); });
-  fmt::print("{} signature(s), {} non valable(s). {}\n", signatures.size(), broken,
-             authorities.empty() ? "L’autorité qui a délivré les certificats n’est pas vérifiée : la donner avec --ca."
-                                 : "La révocation des certificats n’est pas vérifiée.");
-  return broken ? kRefused : kDone;
+  return verdict.whole() ? kDone : kRefused;
 }
 
 }  // namespace clspress::apart

@@ -116,6 +116,8 @@ void Annotations::write(const layout::Landmarks& landmarks, const Destinations& 
     fields += ' ';
   }
   Dictionary form;
+  constexpr int kSignaturesExist = 1;  // there are fields to sign, signed or not: https://www.iso.org/standard/51502.html 12.7.2
+  form.integer("SigFlags", kSignaturesExist);
   objects_->add_to_catalog("AcroForm", objects_->add(form.raw("Fields", fields + "]")));
 }
 

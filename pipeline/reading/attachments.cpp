@@ -4,13 +4,12 @@
 
 #include <algorithm>
 #include <map>
-#include <qpdf/Pipeline.hh>
 #include <set>
-#include <stdexcept>
 
 #include "base/files.h"
 #include "base/utf8.h"
 #include "reading/refused.h"
+#include "reading/stream.h"
 
 namespace clspress::reading {
 namespace {
@@ -21,25 +20,6 @@ constexpr int kDeepest = 16;           // levels of the tree of names
 constexpr size_t kMostFiles = 1000;
 constexpr size_t kMostBytes = size_t{256} << 20;  // of all files together
 constexpr size_t kLongestStep = 200;   // bytes of a part of a name
-
-// Ends the decoding of a stream that unfolds without end.
-class Bounded : public Pipeline {
- public:
-  explicit Bounded(size_t limit) : Pipeline("pièce jointe", nullptr), limit_(limit) {}
-  void write(const unsigned char* data, size_t size) override {
-    full_ = full_ || size > limit_ - bytes_.size();
-    if (full_) throw std::length_error("limit");  // libqpdf makes its own of it
-    bytes_.append(reinterpret_cast<const char*>(data), size);
-  }
-  void finish() override {}
-  bool full() const { return full_; }
-  std::string take() { return std::move(bytes_); }
-
- private:
-  size_t limit_;
-  bool full_ = false;
-  std::string bytes_;
-};
 
 [[noreturn]] void refuse_damaged() {
   throw Refused("PDF-ABIME", "les pièces jointes de ce PDF ne peuvent pas être lues", "reprendre le fichier d’origine");
@@ -77,17 +57,10 @@ Attached read(Object specification, size_t limit) {
   Object stream = files.isDictionary() ? files.getKey(files.hasKey("/UF") ? "/UF" : "/F") : Object::newNull();
   if (!stream.isStream()) refuse_damaged();
   attached.mime = name_of(stream.getDict(), "/Subtype");
-  Bounded bytes(std::min(limit, kLargestInput));
-  bool done = false, filtered = false;
-  try {
-    done = stream.pipeStreamData(&bytes, &filtered, 0, qpdf_dl_generalized, true, false);
-  } catch (const std::bad_alloc&) {
-    throw;
-  } catch (const std::exception&) {  // of the filters: not done
-  }
-  if (bytes.full()) throw Refused("PIECE-TROP-GRANDE", "une pièce jointe de ce PDF est trop grande", "ce PDF ne vient pas de clspress");
-  if (!done || (!filtered && stream.getDict().hasKey("/Filter"))) refuse_damaged();
-  attached.bytes = bytes.take();
+  Decoded decoded = decode(stream, std::min(limit, kLargestInput));
+  if (decoded.too_large) throw Refused("PIECE-TROP-GRANDE", "une pièce jointe de ce PDF est trop grande", "ce PDF ne vient pas de clspress");
+  if (!decoded.bytes) refuse_damaged();
+  attached.bytes = std::move(*decoded.bytes);
   return attached;
 }
 

@@ -18,7 +18,7 @@ constexpr size_t kMostFields = 10000;
 
 [[noreturn]] void refuse_damaged(const std::string& why) {
   throw Refused("PDF-ABIME", fmt::format("ce fichier n’est pas un PDF entier ({})", why),
-                "reprendre le fichier d’origine ; un PDF réparé ne peut pas être signé");
+                "reprendre le fichier d’origine");
 }
 
 // https://www.iso.org/standard/51502.html 7.5.5

@@ -1,15 +1,11 @@
 #include "signing/cades.h"
 
-#include <openssl/ess.h>
 #include <openssl/evp.h>
 
 #include <algorithm>
-#include <ctime>
 #include <vector>
 
 #include "base/fault.h"
-#include "reading/refused.h"
-#include "signing/timestamp.h"
 
 namespace clspress::signing {
 namespace {
@@ -70,42 +66,6 @@ void add_stamp(CMS_SignerInfo* signer, const Stamper& stamper) {
           "horodatage");
 }
 
-// The one certificate that the signer's attribute names, by its digest: without it another certificate of the same key
-// could be put in its place. https://www.rfc-editor.org/rfc/rfc5035
-bool names_certificate(CMS_SignerInfo* signer, X509* certificate) {
-  auto* attribute = static_cast<ASN1_STRING*>(
-      CMS_signed_get0_data_by_OBJ(signer, OBJ_nid2obj(NID_id_smime_aa_signingCertificateV2), -3, V_ASN1_SEQUENCE));
-  if (!attribute) return false;
-  const unsigned char* data = attribute->data;
-  std::unique_ptr<ESS_SIGNING_CERT_V2, Freed<ESS_SIGNING_CERT_V2_free>> ess(
-      d2i_ESS_SIGNING_CERT_V2(nullptr, &data, attribute->length));
-  if (!ess) return false;
-  auto free_stack = [](STACK_OF(X509)* stack) { sk_X509_free(stack); };
-  std::unique_ptr<STACK_OF(X509), decltype(free_stack)> chain(sk_X509_new_null(), free_stack);
-  sk_X509_push(chain.get(), certificate);
-  return OSSL_ESS_check_signing_certs(nullptr, ess.get(), chain.get(), 0) == 1;
-}
-
-// The time that the stamp proves; now where there is none.
-std::time_t judge_stamp(CMS_SignerInfo* signer, const Trust& trust, Judgement& judgement) {
-  std::time_t when = std::time(nullptr);
-  int place = CMS_unsigned_get_attr_by_NID(signer, NID_id_smime_aa_timeStampToken, -1);
-  if (place < 0) return when;
-  auto* token = static_cast<ASN1_STRING*>(X509_ATTRIBUTE_get0_data(CMS_unsigned_get_attr(signer, place), 0, V_ASN1_SEQUENCE, nullptr));
-  const ASN1_OCTET_STRING* value = CMS_SignerInfo_get0_signature(signer);
-  std::optional<TimeStamp> stamp;
-  if (token) {
-    stamp = read_token({reinterpret_cast<const char*>(token->data), static_cast<size_t>(token->length)},
-                       {reinterpret_cast<const char*>(value->data), static_cast<size_t>(value->length)}, trust);
-  }
-  judgement.bad_stamp = !stamp;
-  if (!stamp) return when;
-  judgement.stamped_at = stamp->at;
-  judgement.stamped_by = stamp->by + " (certificat de " + stamp->issuer + ")";
-  judgement.trusted_stamp = stamp->trusted;
-  return stamp->when;
-}
-
 }  // namespace
 
 std::string make_cades(const Identity& identity, std::string_view bytes, const Stamper& stamper) {
@@ -120,30 +80,6 @@ std::string make_cades(const Identity& identity, std::string_view bytes, const S
   sign_without_time(signer, identity.key.get());
   if (stamper) add_stamp(signer, stamper);
   return to_der<CMS_ContentInfo>(cms.get(), i2d_CMS_ContentInfo);
-}
-
-Judgement judge_cades(std::string_view der, std::string_view bytes, const Trust& trust) {
-  Judgement judgement;
-  const auto* data = reinterpret_cast<const unsigned char*>(der.data());
-  CmsPtr cms(d2i_CMS_ContentInfo(nullptr, &data, static_cast<long>(der.size())));
-  if (!cms || OBJ_obj2nid(CMS_get0_type(cms.get())) != NID_pkcs7_signed) return judgement;
-  STACK_OF(CMS_SignerInfo)* signers = CMS_get0_SignerInfos(cms.get());
-  if (!signers || sk_CMS_SignerInfo_num(signers) != 1) return judgement;
-  BioPtr source = memory_bio(bytes);
-  constexpr unsigned kFlags = CMS_DETACHED | CMS_BINARY | CMS_NO_SIGNER_CERT_VERIFY;
-  judgement.whole = CMS_verify(cms.get(), nullptr, nullptr, source.get(), nullptr, kFlags) == 1;
-  CMS_SignerInfo* signer = sk_CMS_SignerInfo_value(signers, 0);
-  X509* certificate = nullptr;
-  CMS_SignerInfo_get0_algs(signer, nullptr, &certificate, nullptr, nullptr);
-  if (!certificate) return judgement;
-  judgement.who = common_name(X509_get_subject_name(certificate));
-  judgement.issuer = common_name(X509_get_issuer_name(certificate));
-  judgement.valid_from = french_time(X509_get0_notBefore(certificate));
-  judgement.valid_until = french_time(X509_get0_notAfter(certificate));
-  judgement.whole = judgement.whole && names_certificate(signer, certificate);
-  std::time_t when = judge_stamp(signer, trust, judgement);
-  judgement.trusted = trust.reaches(certificate, cms.get(), when, Trust::Use::Signing);
-  return judgement;
 }
 
 }  // namespace clspress::signing

@@ -6,7 +6,6 @@
 #include <string_view>
 
 #include "signing/identity.h"
-#include "signing/trust.h"
 
 namespace clspress::signing {
 
@@ -14,16 +13,5 @@ namespace clspress::signing {
 using Stamper = std::function<std::string(std::string_view signature_value)>;
 
 std::string make_cades(const Identity& identity, std::string_view signed_bytes, const Stamper& stamper);
-
-struct Judgement {
-  bool whole = false;          // digest and signature fit the bytes
-  std::string who, issuer;     // of the signer's certificate
-  std::string stamped_at;      // French; empty without a time stamp that fits
-  std::string stamped_by;      // « Horodateur (certificat de Autorité) »
-  bool bad_stamp = false;
-  std::string valid_from, valid_until;
-  bool trusted = true, trusted_stamp = true;  // lead to an authority that the reader trusts
-};
-Judgement judge_cades(std::string_view cms, std::string_view signed_bytes, const Trust& trust);
 
 }  // namespace clspress::signing

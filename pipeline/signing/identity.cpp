@@ -3,11 +3,9 @@
 #include <fmt/core.h>
 #include <openssl/err.h>
 #include <openssl/provider.h>
-#include <openssl/x509v3.h>
-
-#include <ctime>
 
 #include "reading/refused.h"
+#include "signing/fitness.h"
 
 namespace clspress::signing {
 
@@ -34,10 +32,8 @@ void check_certificate(const Identity& identity, std::string_view file) {
                   fmt::format("le certificat de {} ne vaut qu’à partir du {}", who, french_time(X509_get0_notBefore(certificate))),
                   "vérifier la date de l’ordinateur");
   }
-  constexpr uint32_t kSigns = KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION;
-  if (X509_check_ca(certificate) == 1 || !(X509_get_key_usage(certificate) & kSigns)) {
-    throw Refused("CERTIFICAT-USAGE", fmt::format("le certificat de {} ({}) n’est pas fait pour signer", who, file),
-                  "prendre le certificat de signature de la personne, non celui d’une autorité ou d’un serveur");
+  for (const Unfitness& one : unfitness_of(certificate)) {
+    throw Refused(one.code, fmt::format("le certificat de {} ({}) {}", who, file, one.what), one.help);
   }
 }
 
@@ -89,6 +85,11 @@ std::string french_time(const ASN1_TIME* time) {
   if (!time || ASN1_TIME_to_tm(time, &utc) != 1) return {};
   return fmt::format("{:02}/{:02}/{} à {:02}:{:02}:{:02} UTC", utc.tm_mday, utc.tm_mon + 1, utc.tm_year + 1900, utc.tm_hour,
                      utc.tm_min, utc.tm_sec);
+}
+
+std::time_t unix_time(const ASN1_TIME* time) {
+  std::tm utc{};
+  return time && ASN1_TIME_to_tm(time, &utc) == 1 ? ::timegm(&utc) : 0;
 }
 
 }  // namespace clspress::signing

@@ -9,6 +9,7 @@
 #include "reading/existing.h"
 #include "reading/refused.h"
 #include "signing/cades.h"
+#include "signing/permissions.h"
 #include "signing/timestamp.h"
 #include "signing/validation_data.h"
 #include "signing/verify.h"
@@ -43,7 +44,12 @@ Field require_field(Existing& pdf, const std::string& name) {
 
 // What was signed before must still be whole, or this signature would vouch for a changed file.
 void require_whole(std::string_view bytes) {
-  for (const Signature& signature : verify(bytes)) {
+  for (const Signature& signature : verify(bytes).signatures) {
+    if (signature.format == Signature::Format::Unknown) {
+      throw Refused("SIGNATURE-FORMAT",
+                    fmt::format("clspress ne sait pas vérifier la signature du champ « {} » ({})", signature.field, signature.format_name),
+                    "signer avec le logiciel qui l’a faite");
+    }
     if (!signature.whole()) {
       throw Refused("SIGNATURE-ROMPUE", fmt::format("la signature du champ « {} » n’est plus valable", signature.field),
                     "« clspress verify » dit pourquoi ; reprendre le fichier d’avant");

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "signing/identity.h"
+#include "signing/validation_data.h"
 
 namespace clspress::signing {
 
@@ -21,7 +22,7 @@ struct SignOptions {
   std::string field;
   std::string reason;                   // empty: none
   std::string timestamp_url;            // empty: none (PAdES B-B)
-  std::vector<std::string> validation;  // bytes of files with certificates and CRLs (PEM or DER), kept in the PDF
+  std::vector<GivenFile> validation;    // certificates and CRLs, kept in the PDF
   std::string time;                     // "20251125131500", UTC
   Stamp stamp;
 };

@@ -116,11 +116,6 @@ bool may_stamp(X509* server, const ASN1_TIME* time) {
          ASN1_TIME_compare(time, X509_get0_notAfter(server)) <= 0;
 }
 
-std::time_t to_time(const ASN1_TIME* time) {
-  std::tm utc{};
-  return ASN1_TIME_to_tm(time, &utc) == 1 ? ::timegm(&utc) : 0;
-}
-
 }  // namespace
 
 std::string ask_timestamp(const std::string& url, std::string_view bytes) {
@@ -151,7 +146,7 @@ std::optional<TimeStamp> read_token(std::string_view der, std::string_view bytes
   const ASN1_TIME* time = TS_TST_INFO_get_time(info.get());
   X509* server = only_signer(token.get());
   if (!server || !may_stamp(server, time)) return {};
-  TimeStamp stamp{french_time(time), common_name(X509_get_subject_name(server)), common_name(X509_get_issuer_name(server)), to_time(time), true};
+  TimeStamp stamp{french_time(time), common_name(X509_get_subject_name(server)), common_name(X509_get_issuer_name(server)), unix_time(time), true};
   if (stamp.at.empty()) return {};
   stamp.trusted = trust.reaches(server, token.get(), stamp.when, Trust::Use::TimeStamping);
   return stamp;

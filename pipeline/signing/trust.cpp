@@ -2,20 +2,17 @@
 
 #include <openssl/err.h>
 
-#include "signing/validation_data.h"
-
 namespace clspress::signing {
 
-Trust::Trust(const std::vector<std::string>& files) {
-  if (files.empty()) return;
+Trust::Trust(const std::vector<GivenFile>& files) {
+  for (const GivenFile& file : files) evidence_.add(read_evidence(file, "--ca"));
+  if (evidence_.certificates.empty()) return;
   store_.reset(X509_STORE_new());
   X509_STORE_set_flags(store_.get(), X509_V_FLAG_PARTIAL_CHAIN);  // an authority is trusted as it is given
-  for (const std::string& file : files) {
-    for (const std::string& der : read_evidence(file, "--ca").certificates) {
-      const auto* data = reinterpret_cast<const unsigned char*>(der.data());
-      CertificatePtr authority(d2i_X509(nullptr, &data, static_cast<long>(der.size())));
-      if (authority) X509_STORE_add_cert(store_.get(), authority.get());
-    }
+  for (const std::string& der : evidence_.certificates) {
+    const auto* data = reinterpret_cast<const unsigned char*>(der.data());
+    CertificatePtr authority(d2i_X509(nullptr, &data, static_cast<long>(der.size())));
+    if (authority) X509_STORE_add_cert(store_.get(), authority.get());
   }
   ERR_clear_error();
 }

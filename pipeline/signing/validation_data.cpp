@@ -1,10 +1,12 @@
 #include "signing/validation_data.h"
 
+#include <fmt/core.h>
 #include <openssl/err.h>
 #include <openssl/pem.h>
 
 #include "reading/existing.h"
 #include "reading/refused.h"
+#include "reading/stream.h"
 #include "signing/openssl.h"
 
 namespace clspress::signing {
@@ -15,6 +17,8 @@ using reading::Refused;
 namespace {
 
 using Object = QPDFObjectHandle;
+
+constexpr size_t kMostEvidence = size_t{32} << 20;  // bytes of all certificates or lists of a store
 
 Evidence read_pem(const std::string& bytes) {
   Evidence evidence;
@@ -43,9 +47,29 @@ void append(Existing& pdf, Object store, const char* key, const std::vector<std:
   if (array.isIndirect()) pdf.touch(array);
 }
 
+std::vector<std::string> read_items(Object list) {
+  std::vector<std::string> items;
+  size_t left = kMostEvidence;
+  for (int i = 0; list.isArray() && i < list.getArrayNItems(); ++i) {
+    Object item = list.getArrayItem(i);
+    if (!item.isStream()) continue;
+    reading::Decoded decoded = reading::decode(item, left);
+    if (!decoded.bytes) continue;
+    left -= decoded.bytes->size();
+    items.push_back(std::move(*decoded.bytes));
+  }
+  return items;
+}
+
 }  // namespace
 
-Evidence read_evidence(const std::string& bytes, const std::string& option) {
+void Evidence::add(const Evidence& more) {
+  certificates.insert(certificates.end(), more.certificates.begin(), more.certificates.end());
+  lists.insert(lists.end(), more.lists.begin(), more.lists.end());
+}
+
+Evidence read_evidence(const GivenFile& file, const std::string& option) {
+  const std::string& bytes = file.bytes;
   Evidence evidence = read_pem(bytes);
   if (!evidence.empty()) return evidence;
   const auto* data = reinterpret_cast<const unsigned char*>(bytes.data());
@@ -55,13 +79,19 @@ Evidence read_evidence(const std::string& bytes, const std::string& option) {
   else if (CrlPtr(d2i_X509_CRL(nullptr, &again, length))) evidence.lists.push_back(bytes);
   ERR_clear_error();
   if (evidence.empty()) {
-    throw Refused("CERTIFICAT-ILLISIBLE", "un fichier de " + option + " n’est ni un certificat ni une liste de révocation",
+    throw Refused("CERTIFICAT-ILLISIBLE", fmt::format("{} ({}) n’est ni un certificat ni une liste de révocation", file.name, option),
                   "donner des fichiers PEM ou DER");
   }
   return evidence;
 }
 
-std::string add_validation_data(std::string_view bytes, const std::vector<std::string>& files) {
+Evidence read_store(Existing& pdf) {
+  Object store = pdf.catalog().getKey("/DSS");
+  if (!store.isDictionary()) return {};
+  return {read_items(store.getKey("/Certs")), read_items(store.getKey("/CRLs"))};
+}
+
+std::string add_validation_data(std::string_view bytes, const std::vector<GivenFile>& files) {
   Existing pdf(bytes);
   Object catalog = pdf.catalog();
   if (!catalog.getKey("/DSS").isDictionary()) {
@@ -72,7 +102,7 @@ std::string add_validation_data(std::string_view bytes, const std::vector<std::s
   }
   Object store = catalog.getKey("/DSS");
   pdf.touch(store.isIndirect() ? store : catalog);
-  for (const std::string& file : files) {
+  for (const GivenFile& file : files) {
     Evidence evidence = read_evidence(file, "--ltv");
     append(pdf, store, "/Certs", evidence.certificates);
     append(pdf, store, "/CRLs", evidence.lists);

@@ -7,6 +7,7 @@
 #include "reading/existing.h"
 #include "reading/refused.h"
 #include "signing/changes.h"
+#include "signing/timestamp.h"
 
 namespace clspress::signing {
 
@@ -79,12 +80,45 @@ std::string text_of(Object dictionary, const char* key) {
   return value.isString() ? value.getUTF8Value() : std::string();
 }
 
-void judge(Existing& pdf, Object dictionary, const Range& range, const Trust& trust, Signature& signature) {
+Signature::Format format_of(const std::string& name) {
+  if (name == "ETSI.CAdES.detached") return Signature::Format::Pades;
+  if (name == "adbe.pkcs7.detached") return Signature::Format::Pkcs7;
+  if (name == "ETSI.RFC3161") return Signature::Format::DocumentStamp;
+  return Signature::Format::Unknown;
+}
+
+// https://www.etsi.org/deliver/etsi_en/319100_319199/31914201/ 5.4.3
+void judge_document_stamp(std::string_view contents, std::string_view covered, const Trust& trust, Signature& signature) {
+  Judgement& judgement = signature.judgement;
+  std::optional<TimeStamp> stamp = read_token(contents, covered, trust);
+  judgement.whole = stamp.has_value();
+  if (!stamp) return;
+  judgement.who = stamp->by;
+  judgement.issuer = stamp->issuer;
+  judgement.stamped_at = stamp->at;
+  judgement.trusted_stamp = stamp->trusted;
+}
+
+// French; empty if nothing is wrong.
+std::string fault_of(const Judgement& judgement, const std::string& contents) {
+  if (!judgement.whole) return "le fichier a été modifié après elle, ou elle-même l’a été";
+  if (!only_zeros_behind(contents)) return "des octets étrangers remplissent la place qui lui reste";
+  if (!judgement.weak_digest.empty()) return "son empreinte (" + judgement.weak_digest + ") ne protège plus contre les faux";
+  if (judgement.bad_stamp) return "son horodatage n’est pas intact, ou n’est pas d’un serveur fait pour cela";
+  if (!judgement.trusted) return "son certificat ne mène à aucune des autorités données par --ca";
+  if (!judgement.trusted_stamp) return "le certificat de son horodatage ne mène à aucune des autorités données par --ca";
+  if (judgement.revoked_before) {
+    return "son certificat est révoqué depuis le " + judgement.revocation.since +
+           (judgement.stamped_at.empty() ? ", et rien ne prouve qu’elle date d’avant" : ", avant elle");
+  }
+  return {};
+}
+
+void judge(Existing& pdf, Object dictionary, const Range& range, const Trust& trust, const Evidence& evidence, Signature& signature) {
   std::string_view bytes = pdf.bytes();
   std::string contents = dictionary.getKey("/Contents").isString() ? dictionary.getKey("/Contents").getStringValue() : "";
-  Object format = dictionary.getKey("/SubFilter");
-  if (!format.isName() || format.getName() != "/ETSI.CAdES.detached") {
-    signature.wrong = "elle n’est pas au format PAdES, que clspress vérifie";
+  if (signature.format == Signature::Format::Unknown) {
+    signature.wrong = "clspress ne sait pas vérifier son format (" + signature.format_name + ")";
     return;
   }
   if (!gap_is_contents(bytes, range, contents)) {
@@ -93,58 +127,71 @@ void judge(Existing& pdf, Object dictionary, const Range& range, const Trust& tr
   }
   std::string covered(bytes.substr(0, range.open));
   covered += bytes.substr(range.close, range.end - range.close);
-  signature.judgement = judge_cades(contents, covered, trust);
-  if (!signature.judgement.whole) {
-    signature.wrong = "le fichier a été modifié après elle, ou elle-même l’a été";
-  } else if (signature.judgement.bad_stamp) {
-    signature.wrong = "son horodatage n’est pas intact, ou n’est pas d’un serveur fait pour cela";
-  } else if (!signature.judgement.trusted) {
-    signature.wrong = "son certificat ne mène à aucune des autorités données par --ca";
-  } else if (!signature.judgement.trusted_stamp) {
-    signature.wrong = "le certificat de son horodatage ne mène à aucune des autorités données par --ca";
-  } else if (range.end < bytes.size()) {
-    signature.wrong = forbidden_change(bytes.substr(0, range.end), pdf);
+  if (signature.format == Signature::Format::DocumentStamp) {
+    judge_document_stamp(contents, covered, trust, signature);
+  } else {
+    Profile profile = signature.format == Signature::Format::Pades ? Profile::Pades : Profile::Pkcs7;
+    signature.judgement = judge_cms(contents, covered, profile, trust, evidence);
+  }
+  signature.wrong = fault_of(signature.judgement, contents);
+  if (signature.whole() && range.end < bytes.size()) signature.wrong = forbidden_change(bytes.substr(0, range.end), pdf, Allowed::Signing);
+}
+
+// What stands behind the last signature, which nobody signed. Data for validation may; whatever else the file says there
+// is nobody's word, even where it shows on no page.
+void judge_tail(Existing& pdf, size_t end, Verdict& verdict) {
+  std::string_view bytes = pdf.bytes(), tail = bytes.substr(end);
+  verdict.unsigned_bytes = tail.size();
+  if (tail.empty()) return;
+  bool section = tail.find("startxref") != std::string_view::npos;
+  bool ends = tail.find_first_not_of("\r\n", std::min(tail.size(), tail.rfind("%%EOF") + 5)) == std::string_view::npos;
+  if (!section || !ends) {
+    verdict.unsigned_what = "ils ne font pas partie du PDF, et rien ne les signe";
+    verdict.unsigned_allowed = false;
+  } else if (std::string why = forbidden_change(bytes.substr(0, end), pdf, Allowed::ValidationData); !why.empty()) {
+    verdict.unsigned_what = "le fichier a été réécrit depuis, et personne ne l’a signé ainsi";
+    verdict.unsigned_allowed = false;
+  } else {
+    verdict.unsigned_what = "des données pour vérifier les signatures, qui ne changent rien au document";
   }
 }
 
 }  // namespace
 
-std::vector<Signature> verify(std::string_view bytes, const Trust& trust) {
+bool Verdict::whole() const {
+  return !signatures.empty() && unsigned_allowed &&
+         std::all_of(signatures.begin(), signatures.end(), [](const Signature& signature) { return signature.whole(); });
+}
+
+Verdict verify(std::string_view bytes, const Trust& trust) {
   Existing pdf(bytes);
+  Evidence evidence = read_store(pdf);
   std::vector<std::pair<size_t, Signature>> found;
+  size_t signed_until = 0;
   for (Field& field : pdf.fields()) {
     if (!field.is_signature || !field.is_signed()) continue;
-    Object dictionary = field.object.getKey("/V");
+    Object dictionary = field.object.getKey("/V"), format = dictionary.getKey("/SubFilter");
     Signature signature;
     signature.field = field.name;
+    signature.format_name = format.isName() ? format.getName().substr(1) : "non dit";
+    signature.format = format_of(signature.format_name);
     signature.reason = text_of(dictionary, "/Reason");
     signature.declared_at = declared_time(text_of(dictionary, "/M"));
     signature.certifies = has_method(dictionary, "/DocMDP");
     Range range;
     if (read_range(dictionary.getKey("/ByteRange"), bytes.size(), range)) {
-      judge(pdf, dictionary, range, trust, signature);
+      judge(pdf, dictionary, range, trust, evidence, signature);
+      if (signature.judgement.whole) signed_until = std::max(signed_until, range.end);
     } else {
       signature.wrong = "elle ne dit pas quels octets elle couvre";
     }
     found.emplace_back(range.end, std::move(signature));
   }
   std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  std::vector<Signature> signatures;
-  for (auto& [end, signature] : found) signatures.push_back(std::move(signature));
-  return signatures;
-}
-
-bool allows_signing(Existing& pdf) {
-  Object permissions = pdf.catalog().getKey("/Perms");
-  if (!permissions.isDictionary() || !permissions.getKey("/DocMDP").isDictionary()) return true;
-  Object references = permissions.getKey("/DocMDP").getKey("/Reference");
-  for (int i = 0; references.isArray() && i < references.getArrayNItems(); ++i) {
-    Object one = references.getArrayItem(i);
-    if (!one.isDictionary() || !one.getKey("/TransformParams").isDictionary()) continue;
-    Object level = one.getKey("/TransformParams").getKey("/P");
-    if (level.isInteger() && level.getIntValue() == 1) return false;
-  }
-  return true;
+  Verdict verdict;
+  for (auto& [end, signature] : found) verdict.signatures.push_back(std::move(signature));
+  if (signed_until > 0) judge_tail(pdf, signed_until, verdict);
+  return verdict;
 }
 
 }  // namespace clspress::signing
