@@ -87,7 +87,7 @@ void judge_revocation(X509* certificate, const std::vector<X509*>& others, const
   std::vector<CertificatePtr> given = read_certificates(all.certificates);
   std::vector<X509*> issuers = others;
   for (const CertificatePtr& one : given) issuers.push_back(one.get());
-  judgement.revocation = find_revocation(certificate, issuers, all, stamped.value_or(0));
+  judgement.revocation = find_revocation(certificate, issuers, all, stamped.value_or(unix_time(X509_get0_notBefore(certificate))));
   judgement.revoked_before = judgement.revocation.state == Revocation::State::Revoked && (!stamped || judgement.revocation.when <= *stamped);
 }
 

@@ -15,8 +15,8 @@ struct Revocation {
   std::time_t when = 0;       // Revoked: since when
   std::string since, listed;  // French: that day; the day of the list
 };
-// What the newest list says of a certificate that its issuer signed too; `issuers` are where to look for him. A list that
-// ran out before the certificate was used says nothing. https://www.rfc-editor.org/rfc/rfc5280 6.3
+// What the lists say that the issuer of a certificate signed; `issuers` are where to look for him. One that ran out before
+// the certificate was used can only tell that it was revoked. https://www.rfc-editor.org/rfc/rfc5280 6.3
 Revocation find_revocation(X509* certificate, const std::vector<X509*>& issuers, const Evidence& evidence, std::time_t used);
 
 }  // namespace clspress::signing
