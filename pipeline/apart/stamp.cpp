@@ -20,7 +20,9 @@ struct Line {
   double width = 0;
 };
 
-constexpr double kLeading = 1.25, kSmallest = 0.5;  // of the size; the least that the whole may be shrunk to
+constexpr double kLeading = 1.25;                    // of the size
+constexpr double kReadable = 0.75, kSmallest = 0.5;  // how far all may be shrunk: 6 points for the reason, 4 without it
+constexpr double kText = 8, kName = 11;              // sizes
 constexpr double kFrameHeight = 80, kFrameWidth = 150;
 
 // Room around: a frame of our documents says « Signature » above and « Signé le » below, another field says nothing.
@@ -127,24 +129,88 @@ class Drawing {
 
 }  // namespace
 
+namespace {
+
+// Lines no wider than `width`; a word that is wider stands alone.
+std::vector<Line> wrap(Drawing& drawing, const std::string& text, double size, uint16_t weight, double width) {
+  std::vector<Line> lines;
+  std::string words;
+  for (size_t start = 0; start < text.size();) {
+    size_t end = std::min(text.find(' ', start), text.size());
+    std::string more = words + (words.empty() ? "" : " ") + text.substr(start, end - start);
+    if (words.empty() || drawing.set(more, size, weight).width <= width) {
+      words = more;
+    } else {
+      lines.push_back(drawing.set(words, size, weight));
+      words = text.substr(start, end - start);
+    }
+    start = end + 1;
+  }
+  if (!words.empty()) lines.push_back(drawing.set(words, size, weight));
+  return lines;
+}
+
+double height_of(const std::vector<Line>& lines) {
+  double tall = 0;
+  for (const Line& line : lines) tall += line.size * kLeading;
+  return tall;
+}
+
+// As much of the reason as `count` lines hold, with an ellipsis.
+std::vector<Line> cut(Drawing& drawing, const std::string& reason, double width, size_t count) {
+  for (size_t end = reason.rfind(' '); end != std::string::npos && end > 0; end = reason.rfind(' ', end - 1)) {
+    std::vector<Line> lines = wrap(drawing, reason.substr(0, end) + " …", kText, 400, width);
+    if (lines.size() <= count) return lines;
+  }
+  return {};
+}
+
+struct Fitted {
+  std::vector<Line> lines;
+  double scale = 1;
+};
+
+Fitted fit(Drawing& drawing, const signing::StampWords& words, const Room& room) {
+  constexpr double kStep = 0.05;
+  auto essential = [&](double width) {
+    std::vector<Line> lines = wrap(drawing, words.name, kName, 700, width);
+    lines.insert(lines.begin(), drawing.set("Signé électroniquement par", kText, 400));
+    lines.push_back(drawing.set(words.time, kText, 400));
+    return lines;
+  };
+  auto with = [](std::vector<Line> lines, const std::vector<Line>& more) {
+    lines.insert(lines.end(), more.begin(), more.end());
+    return lines;
+  };
+  for (double scale = 1; scale > kReadable - kStep / 2; scale -= kStep) {
+    double width = room.width / scale;
+    std::vector<Line> all = with(essential(width), wrap(drawing, words.reason, kText, 400, width));
+    if (height_of(all) * scale <= room.height) return {all, scale};
+  }
+  double width = room.width / kReadable, left = room.height / kReadable - height_of(essential(width));
+  if (left >= kText * kLeading) {
+    return {with(essential(width), cut(drawing, words.reason, width, static_cast<size_t>(left / (kText * kLeading)))), kReadable};
+  }
+  std::vector<Line> least = essential(width);
+  return {least, std::min(kReadable, room.height / height_of(least))};
+}
+
+}  // namespace
+
 std::string draw_stamp(const signing::StampWords& words, double width, double height, const fs::path& fonts_xml) {
   Room room = room_in(width, height);
   if (room.width <= 0 || room.height <= 0) return {};
   Drawing drawing(fonts_xml);
-  std::vector<Line> lines = {drawing.set("Signé électroniquement par", 8, 400), drawing.set(words.name, 11, 700), drawing.set(words.time, 8, 400)};
-  if (!words.reason.empty()) lines.push_back(drawing.set(words.reason, 8, 400));
-  double tall = 0;
-  for (const Line& line : lines) tall += line.size * kLeading;
-  double whole = std::min(1.0, room.height / tall);
-  if (whole < kSmallest) return {};
+  Fitted fitted = fit(drawing, words, room);
+  if (fitted.scale < kSmallest) return {};
 
   std::string out = "q\n0.13 0.2 0.25 rg\n";
   double y = height - room.top;
-  for (const Line& line : lines) {
-    double scale = whole * std::min(1.0, room.width / (line.width * whole));
-    y -= line.size * whole;
+  for (const Line& line : fitted.lines) {
+    double scale = std::min(fitted.scale, room.width / line.width);
+    y -= line.size * fitted.scale;
     drawing.draw(line, room.left, y, scale, out);
-    y -= line.size * whole * (kLeading - 1);
+    y -= line.size * fitted.scale * (kLeading - 1);
   }
   return out + "Q\n";
 }

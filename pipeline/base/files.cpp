@@ -53,6 +53,7 @@ std::string reason(int error) {
     case EMFILE:
     case ENFILE: return "trop de fichiers ouverts";
     case ENAMETOOLONG: return "nom trop long";
+    case EPIPE: return "plus personne ne lit";
     case EIO: return "erreur d’entrée-sortie du disque";
     default: return "erreur système " + std::to_string(error);
   }

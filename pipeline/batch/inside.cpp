@@ -42,8 +42,9 @@ void tell_withheld(const dossier::Dossier& dossier, const std::vector<dossier::E
   names.erase(std::unique(names.begin(), names.end()), names.end());
   report.add({"DOSSIER-RETENU", Severity::Information, {dossier.file().string(), removed[0].location().line, removed[0].location().column},
               removed[0].path(),
-              fmt::format("{} élément(s) qui ne sortent jamais ({}) sont absents de la copie du dossier jointe aux PDF", removed.size(),
-                          join(names)),
+              removed.size() == 1
+                  ? fmt::format("un élément qui ne sort jamais ({}) est absent de la copie du dossier jointe aux PDF", join(names))
+                  : fmt::format("{} éléments qui ne sortent jamais ({}) sont absents de la copie du dossier jointe aux PDF", removed.size(), join(names)),
               "garder le dossier d’origine : la copie ne les rendra pas"});
 }
 
@@ -123,14 +124,17 @@ std::string to_json(const Production& production) {
   return out.take();
 }
 
+std::vector<pdf::Attachment> make_source(const DossierFiles& files, const Report& report, const dossier::Dossier& dossier, const Home& home) {
+  std::vector<pdf::Attachment> source = files.files;
+  source.push_back({std::string(kFindingsName), "application/json", "Constats sur le dossier et le document", Relationship::Data,
+                    pdf::carry(findings_text(report, files, dossier, home))});
+  return source;
+}
+
 std::vector<pdf::Attachment> make_attachments(const Production& production, const DossierFiles* files, const Report& report,
                                               const dossier::Dossier& dossier, const Home& home) {
   std::vector<pdf::Attachment> attachments;
-  if (files) {
-    attachments = files->files;
-    attachments.push_back({std::string(kFindingsName), "application/json", "Constats sur le dossier et le document", Relationship::Data,
-                           pdf::carry(findings_text(report, *files, dossier, home))});
-  }
+  if (files) attachments = make_source(*files, report, dossier, home);
   attachments.push_back({std::string(kProductionName), "application/json", "Comment ce document a été produit", Relationship::Data,
                          pdf::carry(to_json(production))});
   return attachments;

@@ -31,6 +31,9 @@ struct Production {
 std::vector<pdf::Metadata::Property> to_properties(const Production& production);
 std::string to_json(const Production& production);
 
+// What a document was made from: the dossier's files and the findings.
+std::vector<pdf::Attachment> make_source(const DossierFiles& files, const Report& report, const dossier::Dossier& dossier, const Home& home);
+
 // `files` may be null: then only the description of the production travels, and neither dossier nor findings.
 std::vector<pdf::Attachment> make_attachments(const Production& production, const DossierFiles* files, const Report& report,
                                               const dossier::Dossier& dossier, const Home& home);

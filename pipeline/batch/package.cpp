@@ -18,11 +18,38 @@ std::string pdf_format(pdf::Standard standard) {
   return "fmt/1912";
 }
 
-std::string format_of(const std::string& mime) {
+// What tells one version of PNG from another is which chunks there are. https://www.w3.org/TR/png/
+std::string png_format(std::string_view bytes) {
+  std::string format = "fmt/11";
+  for (size_t at = 8; at + 8 <= bytes.size();) {
+    size_t length = 0;
+    for (size_t i = 0; i < 4; ++i) length = length << 8 | static_cast<uint8_t>(bytes[at + i]);
+    std::string_view chunk = bytes.substr(at + 4, 4);
+    if (chunk == "iTXt") return "fmt/13";
+    if (chunk == "iCCP" || chunk == "sRGB" || chunk == "sPLT") format = "fmt/12";
+    at += 12 + length;
+  }
+  return format;
+}
+
+// JFIF says its version. https://www.w3.org/Graphics/JPEG/jfif3.pdf
+std::string jpeg_format(std::string_view bytes) {
+  if (bytes.size() < 13 || bytes.substr(6, 5) != std::string_view("JFIF\0", 5) || bytes[11] != 1) return {};
+  switch (bytes[12]) {
+    case 0: return "fmt/42";
+    case 1: return "fmt/43";
+    case 2: return "fmt/44";
+    default: return {};
+  }
+}
+
+std::string format_of(const std::string& mime, std::string_view bytes) {
   if (mime == "text/xml") return "fmt/101";
   if (mime == "application/json") return "fmt/817";
   if (mime == "text/plain") return "x-fmt/111";
-  return {};  // of a picture, it depends on its version
+  if (mime == "image/png") return png_format(bytes);
+  if (mime == "image/jpeg") return jpeg_format(bytes);
+  return {};
 }
 
 // Who made the contract: the signatory that carries it, by its SIREN where it is known.
@@ -61,12 +88,12 @@ std::vector<Content> contents(const PackageInput& input) {
   std::vector<Content> files;
   files.push_back({input.file_name, input.metadata.title, "application/pdf", pdf_format(input.metadata.standard), input.pdf});
   for (const pdf::Attachment& attachment : input.attachments) {
-    files.push_back({attachment.name, attachment.description, attachment.mime, format_of(attachment.mime), attachment.content->bytes});
+    files.push_back({attachment.name, attachment.description, attachment.mime, format_of(attachment.mime, attachment.content->bytes), attachment.content->bytes});
   }
-  files.push_back({"cls.xsd", "Schéma du dossier", "text/xml", format_of("text/xml"), input.schema.text()});
+  files.push_back({"cls.xsd", "Schéma du dossier", "text/xml", format_of("text/xml", {}), input.schema.text()});
   std::string digests;
   for (const Content& file : files) digests += hex(sha256(file.bytes)) + "  " + file.name + "\n";
-  files.push_back({"empreintes-sha256.txt", "Empreintes SHA-256 des fichiers", "text/plain", format_of("text/plain"), digests});
+  files.push_back({"empreintes-sha256.txt", "Empreintes SHA-256 des fichiers", "text/plain", format_of("text/plain", {}), digests});
   return files;
 }
 

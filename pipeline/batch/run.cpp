@@ -159,9 +159,12 @@ bool carries_dossier(const RunOptions& options, const Task& task) {
   return !options.without_source && task.type->type.carries_dossier && room;
 }
 
+// An archive gets what every document was made from, also where the document itself doesn't carry it.
+bool packs_dossier(const RunOptions& options) { return options.package && !options.without_source; }
+
 void read_files(const RunOptions& options, const Resources& resources, const std::vector<Task>& tasks, std::vector<ReadDossier>& read) {
   std::vector<bool> wanted(read.size());
-  for (const Task& task : tasks) wanted[task.dossier] = wanted[task.dossier] || carries_dossier(options, task);
+  for (const Task& task : tasks) wanted[task.dossier] = wanted[task.dossier] || packs_dossier(options) || carries_dossier(options, task);
   for_each(read.size(), options.jobs, [&](size_t i) {
     if (!wanted[i]) return;
     read[i].fault = catch_fault(options.dossiers[i].string(),
@@ -169,12 +172,16 @@ void read_files(const RunOptions& options, const Resources& resources, const std
   });
 }
 
-// A signed document is somebody's word: making it anew would take that word away.
-bool refuse_signed(const RunOptions& options, const fs::path& target, Task& task) {
-  if (options.replace_signed || !is_signed_pdf(target)) return false;
-  task.report.error("PDF-SIGNE", {target.string(), 0, 0}, "ce PDF est signé : il n’est pas remplacé",
-                    "le ranger ailleurs, ou relancer avec --replace-signed");
-  return true;
+void write_package(const RunOptions& options, const Resources& resources, const ReadDossier& read, const Task& task, const fs::path& target,
+                   const Typeset& document) {
+  std::vector<pdf::Attachment> attachments;
+  if (packs_dossier(options) && !carries_dossier(options, task)) {
+    attachments = make_source(*read.files, task.report, *read.dossier, resources.home());
+  }
+  attachments.insert(attachments.end(), document.attachments.begin(), document.attachments.end());
+  std::vector<PackedFile> files =
+      make_package({*read.dossier, resources.schema(), target.filename().string(), document.pdf, attachments, document.metadata});
+  write_file(fs::path(target).replace_extension(".zip"), options.package(files, document.metadata.date));
 }
 
 // The rules that the document breaks, or for which a dérogation stands; what is mere information stays with `check`.
@@ -189,20 +196,27 @@ void do_task(const RunOptions& options, const Resources& resources, const ReadDo
   const dossier::Dossier& dossier = *read.dossier;
   std::string name = options.draft ? compose::draft_name(task.job.file_name) : task.job.file_name;
   fs::path target = options.output / dossier.id() / name;
-  if (refuse_signed(options, target, task)) return;
+  // A signed document is somebody's word: making it anew takes that word away.
+  bool signed_before = is_signed_pdf(target);
+  if (signed_before && !options.replace_signed) {
+    task.report.error("PDF-SIGNE", {target.string(), 0, 0}, "ce PDF est signé : il n’est pas remplacé",
+                      "le ranger ailleurs, ou relancer avec --replace-signed");
+    return;
+  }
   const DossierFiles* files = carries_dossier(options, task) ? &*read.files : nullptr;
   task.report.append(task.type->report);
   task.report.append(read.report);
-  if (files) task.report.append(files->report);
+  if (files || packs_dossier(options)) task.report.append(read.files->report);
   add_judgments(read, task);
   if (task.report.refused() && !options.draft) return;
   compose::Occasion occasion{options.date, options.draft, codes_of(task.report), &read.conformity};
   std::optional<Typeset> document = produce({dossier, *task.type, task.job, resources, occasion, standard_of(options, task), files}, task.report);
   if (!document) return;
   write_file(target, document->pdf);
-  if (options.package) {
-    std::vector<PackedFile> packed = make_package({dossier, resources.schema(), name, document->pdf, document->attachments, document->metadata});
-    write_file(fs::path(target).replace_extension(".zip"), options.package(packed, document->metadata.date));
+  if (options.package) write_package(options, resources, read, task, target, *document);
+  if (signed_before) {
+    task.report.warning("PDF-SIGNE-REMPLACE", {target.string(), 0, 0}, "le PDF signé qui était là est remplacé par un PDF sans signature",
+                        "faire signer de nouveau");
   }
   task.written = true;
   task.pages = document->pages;

@@ -4,6 +4,7 @@
 #include "batch/home.h"
 #include "cli/command.h"
 #include "cli/findings.h"
+#include "cli/output.h"
 #include "dossier/convert.h"
 #include "dossier/read.h"
 
@@ -22,10 +23,9 @@ int run(const Arguments& arguments) {
   // The pictures stay where they are: the other spelling may well be written elsewhere, and read again from there.
   std::optional<dossier::Dossier> dossier =
       dossier::read(arguments.operands[0], schema, report, dossier::PictureCheck::No);
+  bool written = dossier && write_output(*output, extension == ".xml" ? dossier::write_xml(*dossier) : dossier::write_json(*dossier, schema), report);
   print_findings(sorted(report.findings()), Format::Text, stderr);
-  if (!dossier) return kRefused;
-  write_file(*output, extension == ".xml" ? dossier::write_xml(*dossier) : dossier::write_json(*dossier, schema));
-  return kDone;
+  return written ? kDone : kRefused;
 }
 
 }  // namespace

@@ -6,6 +6,8 @@
 #include "batch/typeset.h"
 #include "cli/command.h"
 #include "cli/findings.h"
+#include "cli/output.h"
+#include "cli/say.h"
 #include "cli/sources.h"
 #include "compare/render.h"
 #include "dossier/read.h"
@@ -67,13 +69,10 @@ int run(const Arguments& arguments) {
   Report report;
   std::vector<std::string> paths = sources.resolve(arguments.operands, report);
   std::optional<std::string> text = report.refused() ? std::nullopt : make(arguments, format, paths, report);
+  bool written = text && (!output || write_output(*output, *text, report));
   print_findings(sources.as_given(sorted(report.findings())), Format::Text, stderr);
-  if (!text) return kRefused;
-  if (output) {
-    write_file(*output, *text);
-  } else {
-    fmt::print("{}", *text);
-  }
+  if (!written) return kRefused;
+  if (!output) say(stdout, "{}", *text);
   return kDone;
 }
 

@@ -2,11 +2,12 @@
 
 #include <deque>
 
-#include "base/files.h"
 #include "batch/home.h"
 #include "cli/command.h"
 #include "cli/findings.h"
+#include "cli/output.h"
 #include "cli/regions.h"
+#include "cli/say.h"
 #include "compose/region.h"
 #include "dossier/schema.h"
 #include "rules/page.h"
@@ -26,15 +27,16 @@ int run(const Arguments& arguments) {
     std::string name = region == "national" ? "Règles communes" : compose::Region::read(home.assets(), region, report).text("nom");
     chapters.push_back({name, &profiles.back()});
   }
-  if (!report.findings().empty()) print_findings(sorted(report.findings()), Format::Text, stderr);
-  if (report.refused()) return kRefused;
-  std::string page = rules::make_page(chapters);
-  if (std::optional<std::string> file = arguments.value("output")) {
-    write_file(*file, page);
-  } else {
-    fmt::print("{}", page);
+  if (!report.refused()) {
+    std::string page = rules::make_page(chapters);
+    if (std::optional<std::string> file = arguments.value("output")) {
+      write_output(*file, page, report);
+    } else {
+      say(stdout, "{}", page);
+    }
   }
-  return kDone;
+  print_findings(sorted(report.findings()), Format::Text, stderr);
+  return report.refused() ? kRefused : kDone;
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "batch/typeset.h"
 #include "cli/command.h"
 #include "cli/findings.h"
+#include "cli/output.h"
 
 namespace clspress::cli {
 namespace {
@@ -59,8 +60,8 @@ int run(const Arguments& arguments) {
   std::optional<batch::Typeset> document = batch::typeset(std::move(typesetting), loader, report);
 
   if (document) {
-    write_file(output, document->pdf);
-    if (std::optional<std::string> file = arguments.value("dump-layout")) write_file(*file, document->dump);
+    write_output(output, document->pdf, report);
+    if (std::optional<std::string> file = arguments.value("dump-layout")) write_output(*file, document->dump, report);
   }
   print_findings(sorted(report.findings()), Format::Text, stderr);
   return !document || report.refused() ? kRefused : kDone;

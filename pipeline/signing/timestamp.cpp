@@ -1,9 +1,11 @@
 #include "signing/timestamp.h"
 
 #include <fmt/core.h>
+#include <openssl/bioerr.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/http.h>
+#include <openssl/httperr.h>
 #include <openssl/rand.h>
 #include <openssl/ssl.h>
 
@@ -71,6 +73,27 @@ BIO* wrap_in_tls(BIO* connection, void* argument, int connect, int) {
   return BIO_push(wrapped, connection);
 }
 
+// The first cause that OpenSSL noted, for people.
+std::string why_failed() {
+  const char* data = nullptr;
+  int flags = 0;
+  while (unsigned long error = ERR_get_error_all(nullptr, nullptr, nullptr, &data, &flags)) {
+    int library = ERR_GET_LIB(error), reason = ERR_GET_REASON(error);
+    if (library == ERR_LIB_SSL) return "n’a pas de certificat TLS auquel se fier";
+    if (library == ERR_LIB_BIO && reason == BIO_R_TRANSFER_TIMEOUT) return fmt::format("ne répond pas en {} secondes", kPatience);
+    if (library == ERR_LIB_BIO) return "ne répond pas à cette adresse";
+    if (library != ERR_LIB_HTTP) continue;
+    if (reason == HTTP_R_REDIRECTION_NOT_ENABLED) return "renvoie à une autre adresse";
+    if (reason == HTTP_R_UNEXPECTED_CONTENT_TYPE) return "répond autre chose qu’un horodatage (une page, peut-être)";
+    if (reason == HTTP_R_RECEIVED_ERROR || reason == HTTP_R_STATUS_CODE_UNSUPPORTED) {
+      std::string_view text = data ? data : "", code = text.starts_with("code=") ? text.substr(5, 3) : "";
+      bool known = code.size() == 3 && code.find_first_not_of("0123456789") == std::string_view::npos;
+      return known ? fmt::format("répond par l’erreur {}", code) : "répond par une erreur";
+    }
+  }
+  return "ne répond pas comme un serveur d’horodatage";
+}
+
 std::string send(const std::string& url, const std::string& request) {
   char *host = nullptr, *port = nullptr, *path = nullptr;
   int tls_wanted = 0;
@@ -87,7 +110,7 @@ std::string send(const std::string& url, const std::string& request) {
                                    tls_wanted ? wrap_in_tls : nullptr, &tls, 0, nullptr, "application/timestamp-query",
                                    body.get(), "application/timestamp-reply", 1, kLargestAnswer, kPatience, 0));
   for (char* part : {host, port, path}) OPENSSL_free(part);
-  if (!answer) refuse(url, "ne répond pas, ou pas comme un serveur d’horodatage");
+  if (!answer) refuse(url, why_failed());
   std::string bytes;
   char buffer[4096];
   for (int count; (count = BIO_read(answer.get(), buffer, sizeof buffer)) > 0;) bytes.append(buffer, static_cast<size_t>(count));
@@ -116,6 +139,13 @@ bool may_stamp(X509* server, const ASN1_TIME* time) {
          ASN1_TIME_compare(time, X509_get0_notAfter(server)) <= 0;
 }
 
+// https://www.rfc-editor.org/rfc/rfc3161 2.4.2
+std::string why_refused(TS_RESP& response) {
+  ERR_clear_error();
+  long status = ASN1_INTEGER_get(TS_STATUS_INFO_get0_status(TS_RESP_get_status_info(&response)));
+  return status > 1 ? "refuse de donner un horodatage" : "horodate autre chose que la signature";
+}
+
 }  // namespace
 
 std::string ask_timestamp(const std::string& url, std::string_view bytes) {
@@ -127,7 +157,7 @@ std::string ask_timestamp(const std::string& url, std::string_view bytes) {
   // Not TS_VFY_SIGNATURE, which needs the server's authority: read_token checks the signature alone.
   std::unique_ptr<TS_VERIFY_CTX, Freed<TS_VERIFY_CTX_free>> check(TS_REQ_to_TS_VERIFY_CTX(request.get(), nullptr));
   TS_VERIFY_CTX_set_flags(check.get(), TS_VFY_VERSION | TS_VFY_IMPRINT | TS_VFY_NONCE);
-  if (TS_RESP_verify_response(check.get(), response.get()) != 1) refuse(url, "refuse, ou horodate autre chose que la signature");
+  if (TS_RESP_verify_response(check.get(), response.get()) != 1) refuse(url, why_refused(*response));
   std::string token = to_der<PKCS7>(TS_RESP_get_token(response.get()), i2d_PKCS7);
   if (!read_token(token, bytes, {})) refuse(url, "donne un horodatage qui n’est pas intact");
   return token;

@@ -80,12 +80,17 @@ class Responder:
             def do_POST(self):
                 query = self.rfile.read(int(self.headers["Content-Length"]))
                 (folder / "query").write_bytes(query)
-                if self.path == "/bavard":
+                kind = "text/html" if self.path == "/page" else "application/timestamp-reply"
+                if self.path == "/absent":
+                    return self.send_error(404)
+                if self.path in ("/bavard", "/page"):
                     answer = b"<html>bonjour</html>"
+                elif self.path == "/refus":
+                    answer = bytes.fromhex("30053003020102")  # a PKIStatusInfo of 2, rejection
                 else:
                     answer = openssl("ts", "-reply", "-queryfile", folder / "query", "-config", folder / "tsa.cnf").stdout
                 self.send_response(200)
-                self.send_header("Content-Type", "application/timestamp-reply")
+                self.send_header("Content-Type", kind)
                 self.send_header("Content-Length", str(len(answer)))
                 self.end_headers()
                 self.wfile.write(answer)

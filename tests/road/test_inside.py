@@ -100,7 +100,7 @@ class Inside(Documents):
         here = self.copy([("</acteur>", SECRET + "</acteur>")])
         said = self.build(here)
         self.assertEqual(said.count("DOSSIER-RETENU"), 1, said)
-        self.assertIn("acteurs[1]/contact-personnel : 1 élément(s)", said)
+        self.assertIn("acteurs[1]/contact-personnel : un élément qui ne sort jamais", said)
         carried = 0
         for pdf in (self.folder / "out/clermontois").glob("*.pdf"):
             files = attached(pdf)

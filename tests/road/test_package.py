@@ -45,7 +45,11 @@ class Package(unittest.TestCase):
         lines = dict(reversed(line.split("  ")) for line in files["content/empreintes-sha256.txt"].decode().splitlines())
         self.assertEqual(lines, {name[8:]: hashlib.sha256(content).hexdigest() for name, content in files.items()
                                  if name.startswith("content/") and "empreintes" not in name})
-        self.assertNotIn("content/dossier.xml", self.contents(out / "clermontois/flyer.zip"))
+        flyer = self.contents(out / "clermontois/flyer.zip")
+        self.assertEqual(sorted(flyer), sorted(name.replace("contrat.pdf", "flyer.pdf") for name in files))
+        self.assertEqual(flyer["content/dossier.xml"], files["content/dossier.xml"])
+        inside = subprocess.run(["qpdf", "--list-attachments", out / "clermontois/flyer.pdf"], capture_output=True, text=True, check=True).stdout
+        self.assertRegex(inside, r"^production\.json -> \S+\n$")
 
     def test_slip_is_about_exactly_what_is_there(self):
         files = self.contents(self.build(ONE, "--type", "contrat") / "clermontois/contrat.zip")
@@ -60,6 +64,7 @@ class Package(unittest.TestCase):
                              ["DataObjectVersion", "Uri", "MessageDigest", "Size", "FormatIdentification", "FileInfo"])
             self.assertEqual(data.findtext(SEDA + "MessageDigest"), hashlib.sha512(files[name]).hexdigest())
             self.assertEqual(int(data.findtext(SEDA + "Size")), len(files[name]))
+            self.assertTrue(data.findtext(f"{SEDA}FormatIdentification/{SEDA}FormatId"), name)
             groups[group.get("id")] = name
         self.assertEqual(sorted(groups.values()), sorted(files))
         units = list(slip.iter(SEDA + "ArchiveUnit"))

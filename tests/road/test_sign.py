@@ -67,9 +67,12 @@ class Timestamps(Signing):
         self.assertIn(b"/DSS", self.pdf.read_bytes())
 
     def test_server_that_is_not_there_or_no_time_stamp_server(self):
-        self.assertIn("ne répond pas", self.sign(FIRST, self.ada, "--tsa", "http://127.0.0.1:1/", expect=1).stderr)
-        self.assertIn("pas comme un serveur", self.sign(FIRST, self.ada, "--tsa", self.responder.url + "bavard", expect=1).stderr)
-        self.assertIn("adresse", self.sign(FIRST, self.ada, "--tsa", "ftp://x", expect=1).stderr)
+        for url, words in (("http://127.0.0.1:1/", "ne répond pas à cette adresse"), ("ftp://x", "n’a pas une adresse http"),
+                           (self.responder.url + "bavard", "ne répond pas comme un serveur d’horodatage"),
+                           (self.responder.url + "page", "répond autre chose qu’un horodatage"),
+                           (self.responder.url + "absent", "répond par l’erreur 404"),
+                           (self.responder.url + "refus", "refuse de donner un horodatage")):
+            self.assertIn(words, self.sign(FIRST, self.ada, "--tsa", url, expect=1).stderr)
 
 
 class Authorities(Signing):
