@@ -6,13 +6,11 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include <atomic>
 #include <cerrno>
-#include <csignal>
 #include <cstring>
-#include <initializer_list>
 
 #include "base/fault.h"
+#include "base/unfinished.h"
 
 namespace clspress {
 namespace {
@@ -57,36 +55,6 @@ std::string reason(int error) {
     case EIO: return "erreur d’entrée-sortie du disque";
     default: return "erreur système " + std::to_string(error);
   }
-}
-
-// Names of the files that are being written, where a signal can find them: one slot a worker.
-constexpr size_t kMostWriters = 512;
-std::atomic<const char*> unfinished[kMostWriters];
-
-class Unfinished {
- public:
-  explicit Unfinished(const char* name) {
-    for (slot_ = 0; slot_ < kMostWriters; ++slot_) {
-      const char* none = nullptr;
-      if (unfinished[slot_].compare_exchange_strong(none, name)) return;
-    }
-  }
-  ~Unfinished() {
-    if (slot_ < kMostWriters) unfinished[slot_] = nullptr;
-  }
-  Unfinished(const Unfinished&) = delete;
-  Unfinished& operator=(const Unfinished&) = delete;
-
- private:
-  size_t slot_ = 0;
-};
-
-// Only what a handler may call: https://man7.org/linux/man-pages/man7/signal-safety.7.html
-void remove_unfinished_and_end(int signal) {
-  for (const std::atomic<const char*>& slot : unfinished) {
-    if (const char* name = slot.load()) ::unlink(name);
-  }
-  ::raise(signal);  // SA_RESETHAND: now it ends the process, so that the caller sees what ended it
 }
 
 // Files are opened with O_NONBLOCK: a pipe in the place of a file would wait for a writer for ever.
@@ -218,19 +186,6 @@ void Root::write(const fs::path& relative, std::string_view bytes) const {
   if (folder < 0) fail_writing(shown, reason(errno));
   Descriptor parent(folder);
   write_into_folder(fs::path("/proc/self/fd") / std::to_string(folder) / relative.filename(), shown, bytes);
-}
-
-void leave_nothing_when_ended() {
-  ::signal(SIGXFSZ, SIG_IGN);
-  struct sigaction action {};
-  action.sa_handler = remove_unfinished_and_end;
-  action.sa_flags = static_cast<int>(SA_RESETHAND);
-  ::sigemptyset(&action.sa_mask);
-  for (int signal : {SIGTERM, SIGINT, SIGHUP, SIGPIPE}) {
-    struct sigaction before {};
-    ::sigaction(signal, nullptr, &before);
-    if (before.sa_handler != SIG_IGN) ::sigaction(signal, &action, nullptr);  // nohup stays nohup
-  }
 }
 
 std::string system_reason(int error) { return reason(error); }

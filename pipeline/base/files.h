@@ -39,10 +39,6 @@ class Root {
 // nothing is left beside and Fault is thrown with the path and the system's reason in French.
 void write_file(const fs::path& path, std::string_view bytes);
 
-// For main(): a size limit becomes an error of write() and not the end of the process, and SIGTERM, SIGINT, SIGHUP or
-// SIGPIPE end it only after what is half written is removed.
-void leave_nothing_when_ended();
-
 // What an errno means, in French and whatever the locale: "disque plein".
 std::string system_reason(int error);
 

@@ -96,7 +96,7 @@ int run(const Arguments& arguments) {
   batch::RunOptions options;
   Sources sources;
   Report unpacking;
-  std::vector<std::string> paths = sources.resolve(arguments.operands, unpacking);
+  std::vector<std::string> paths = sources.resolve_distinct(arguments.operands, unpacking);
   batch::Found found = find_or_complain(paths);
   options.dossiers = found.dossiers;
   options.output = arguments.value("output").value_or("out");

@@ -11,6 +11,7 @@
 
 #include "base/fault.h"
 #include "base/files.h"
+#include "base/unfinished.h"
 #include "cli/command.h"
 #include "cli/say.h"
 

@@ -7,7 +7,8 @@ namespace clspress::cli {
 
 bool write_output(const fs::path& file, std::string_view bytes, Report& report) {
   if (batch::is_signed_pdf(file)) {
-    report.error("PDF-SIGNE", {file.string(), 0, 0}, "ce PDF est signé : il n’est pas remplacé", "écrire ailleurs avec -o");
+    Location place{file.string(), 0, 0};
+    report.error("PDF-SIGNE", place, "ce PDF est signé : il n’est pas remplacé", "écrire ailleurs avec -o");
     return false;
   }
   write_file(file, bytes);

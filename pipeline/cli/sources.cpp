@@ -1,10 +1,9 @@
 #include "cli/sources.h"
 
-#include <cerrno>
-#include <cstdlib>
+#include <algorithm>
 #include <fstream>
+#include <map>
 
-#include "base/fault.h"
 #include "base/files.h"
 #include "cli/apart.h"
 
@@ -19,18 +18,16 @@ bool is_pdf(const std::string& operand) {
   return std::string_view(head, sizeof head) == "%PDF-";
 }
 
-fs::path make_folder() {
-  std::string pattern = (fs::temp_directory_path() / "clspress-XXXXXX").string();
-  if (!::mkdtemp(pattern.data())) throw Fault(pattern + " : écriture impossible, " + system_reason(errno));
-  return pattern;
+// All files of a folder by their names below it.
+std::map<std::string, std::string> contents_of(const fs::path& folder) {
+  std::map<std::string, std::string> contents;
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
+    if (entry.is_regular_file()) contents[entry.path().lexically_relative(folder).string()] = read_file(entry.path());
+  }
+  return contents;
 }
 
 }  // namespace
-
-Sources::~Sources() {
-  std::error_code error;
-  for (const auto& [folder, pdf] : unpacked_) fs::remove_all(folder, error);
-}
 
 std::vector<std::string> Sources::resolve(const std::vector<std::string>& operands, Report& report) {
   std::vector<std::string> paths;
@@ -40,15 +37,31 @@ std::vector<std::string> Sources::resolve(const std::vector<std::string>& operan
       continue;
     }
     auto take_out = apart().take_out;
-    unpacked_.emplace_back(make_folder(), operand);
-    if (std::optional<fs::path> dossier = take_out(operand, unpacked_.back().first, report)) paths.push_back(dossier->string());
+    Unpacked& unpacked = unpacked_.emplace_back();
+    unpacked.pdf = operand;
+    if (std::optional<fs::path> dossier = take_out(operand, unpacked.folder.path(), report)) paths.push_back(dossier->string());
+  }
+  return paths;
+}
+
+std::vector<std::string> Sources::resolve_distinct(const std::vector<std::string>& operands, Report& report) {
+  std::vector<std::string> paths = resolve(operands, report);
+  std::map<std::map<std::string, std::string>, std::string> seen;  // contents, PDF
+  for (const Unpacked& unpacked : unpacked_) {
+    std::string folder = unpacked.folder.path().string() + "/";
+    auto path = std::find_if(paths.begin(), paths.end(), [&](const std::string& one) { return one.starts_with(folder); });
+    if (path == paths.end()) continue;
+    auto [first, fresh] = seen.emplace(contents_of(unpacked.folder.path()), unpacked.pdf);
+    if (fresh) continue;
+    paths.erase(path);
+    report.add({"PDF-MEME-DOSSIER", Severity::Information, {unpacked.pdf, 0, 0}, "", "ce PDF emporte le même dossier que " + first->second, ""});
   }
   return paths;
 }
 
 std::string Sources::as_given(std::string text) const {
-  for (const auto& [folder, pdf] : unpacked_) {
-    std::string name = folder.string();
+  for (const auto& [pdf, folder] : unpacked_) {
+    std::string name = folder.path().string();
     for (size_t at = text.find(name); at != std::string::npos; at = text.find(name, at + pdf.size())) text.replace(at, name.size(), pdf);
   }
   return text;

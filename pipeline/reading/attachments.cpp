@@ -74,7 +74,8 @@ bool is_plain_name(const std::string& name) {
   for (size_t start = 0; start <= name.size();) {
     size_t end = std::min(name.find('/', start), name.size());
     std::string step = name.substr(start, end - start);
-    if (step.empty() || step == "." || step == ".." || step.size() > kLongestStep) return false;
+    // Hidden files and Windows' separator: what is written here may be opened there.
+    if (step.empty() || step[0] == '.' || step.find('\\') != std::string::npos || step.size() > kLongestStep) return false;
     start = end + 1;
   }
   return true;

@@ -1,10 +1,13 @@
 """What travels inside a PDF: which files, whether they are what was read, and what must not be among them."""
 import hashlib
 import json
+import os
 import re
 import shutil
+import signal
 import subprocess
 import tempfile
+import time
 import unittest
 import zlib
 from pathlib import Path
@@ -174,6 +177,31 @@ class Extract(Documents):
         self.assertEqual(run.returncode, 1)
         self.assertTrue((self.folder / "deux/clermontois/charte.pdf").exists(), "the other is made")
 
+    def test_pdfs_of_one_dossier_build_it_once(self):
+        self.build(ONE, "--type", "contrat,charte")
+        run = road.clspress("build", self.pdf("contrat.pdf"), self.pdf("charte.pdf"), self.pdf("contrat.pdf"), "--type", "flyer", "-o", self.folder / "une")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertEqual(run.stderr.count("PDF-MEME-DOSSIER"), 2, run.stderr)
+        self.assertEqual([file.name for file in (self.folder / "une/clermontois").iterdir()], ["flyer.pdf"])
+        self.build(self.copy([("<budget>95000</budget>", "<budget>95001</budget>")]), "--type", "contrat")
+        shutil.copy(self.pdf("contrat.pdf"), self.folder / "autre.pdf")
+        run = road.clspress("build", self.pdf("charte.pdf"), self.folder / "autre.pdf", "--type", "flyer", "-o", self.folder / "deux")
+        self.assertEqual(run.returncode, 1)
+        self.assertIn("DOSSIER-IDENTIFIANT", run.stderr)
+        self.assertIn(f"aussi l’identifiant de {self.folder / 'autre.pdf'}/dossier.xml", run.stderr)
+
+    def test_ended_by_a_signal_nothing_unpacked_is_left(self):
+        self.build(ONE, "--type", "contrat")
+        temporary = self.folder / "tmp"
+        temporary.mkdir()
+        process = subprocess.Popen([road.PROGRAM, "build", self.pdf("contrat.pdf"), "-o", self.folder / "fin"], stdout=subprocess.DEVNULL,
+                                   stderr=subprocess.DEVNULL, env={**os.environ, "TMPDIR": str(temporary)})
+        while not list(temporary.glob("*/dossier.xml")) and process.poll() is None:
+            time.sleep(0.001)
+        process.terminate()
+        self.assertEqual(process.wait(60), -signal.SIGTERM)
+        self.assertEqual(list(temporary.iterdir()), [])
+
     def test_nobodys_work_is_replaced(self):
         self.build(ONE, "--type", "contrat")
         self.extract(self.pdf("contrat.pdf"))
@@ -191,7 +219,7 @@ class Extract(Documents):
         outside = self.folder / "dehors"
         outside.mkdir()
         (target / "lien").symlink_to(outside)
-        hostile = ["../dehors/a", "/tmp/clspress-hostile", "a/../../dehors/a", "..", ".", "", "a//b", "a\0b", "a\nb", "x" * 300]
+        hostile = ["../dehors/a", "/tmp/clspress-hostile", "a/../../dehors/a", "..", ".", "", "a//b", "..\\a", "a\\b", ".profile", "a/.ssh", "a\0b", "a\nb", "x" * 300]
         for name in hostile:
             pdf = self.folder / "x.pdf"
             pdf.write_bytes(carrying(("dossier.xml", "text/xml", b"", b"<cls/>"), (name, "image/png", b"", b"x")))

@@ -130,6 +130,18 @@ class Stamps(Signing):
         self.assertGreater(shown.pop(FIRST).count(b" cm"), 60, "letters")
         self.assertEqual({content.strip() for content in shown.values()}, {b""})
 
+    def test_a_long_reason_wraps_and_is_cut_rather_than_set_too_small(self):
+        letters = []
+        for reason in ("Bon pour accord", "Bon pour accord, " * 12, "Bon pour accord, " * 200):
+            shutil.copy(self.contract, self.pdf)
+            self.sign(FIRST, self.ada, "--reason", reason.strip())
+            placed = re.findall(rb"q ([\d.]+) 0 0 [\d.]+ ([\d.-]+) ([\d.-]+) cm", self.drawing(self.pdf)[FIRST])
+            self.assertGreaterEqual(min(float(unit) for unit, _, _ in placed) * 2000, 6 - 0.01, "points; Lato has 2000 units to the em")
+            self.assertGreater(min(float(y) for _, _, y in placed), 0, "inside the room")
+            letters.append(len(placed))
+        self.assertLess(letters[0] + 100, letters[1])
+        self.assertLess(letters[2], 400)
+
     def expect_conformance(self, *standards):
         if not road.has_judge() and os.environ.get("CI") != "true":
             self.skipTest("veraPDF can't be had here")
@@ -224,6 +236,32 @@ class Changes(Signing):
         self.pdf.write_bytes(whole + body.encode())
         self.assertIn(f"modifié après elle (objet {number})", self.verify(expect=1))
 
+    def test_no_other_command_writes_over_a_signed_file(self):
+        self.sign(FIRST, self.ada)
+        signed = self.pdf.read_bytes()
+        sample = road.SOURCE / "samples/clermontois"
+        page = self.home / "page.xhtml"
+        page.write_text('<html xmlns="http://www.w3.org/1999/xhtml" lang="fr"><head><title>t</title></head><body><p>t</p></body></html>')
+        for name in ("dossier.json", "plan.json"):
+            shutil.copy(self.pdf, self.home / name)
+        for command in (["render", page, "-o", self.pdf], ["render", page, "-o", self.home / "page.pdf", "--dump-layout", self.home / "plan.json"],
+                        ["diff", sample, sample, "--format", "pdf", "-o", self.pdf], ["diff", sample, sample, "-o", self.pdf],
+                        ["convert", sample, "-o", self.home / "dossier.json"], ["doc", "rules", "-o", self.pdf]):
+            run = road.clspress(*command)
+            self.assertEqual(run.returncode, 1, command)
+            self.assertIn("PDF-SIGNE", run.stderr)
+        for file in (self.pdf, self.home / "dossier.json", self.home / "plan.json"):
+            self.assertEqual(file.read_bytes(), signed)
+
+    def test_a_link_leads_to_the_file_that_is_signed(self):
+        link = self.home / "lien.pdf"
+        link.symlink_to(self.pdf)
+        environment = {**os.environ, "CLSPRESS_P12_PASSWORD": PASSWORD}
+        run = road.clspress("sign", link, "--field", FIRST, "--p12", self.ada, env=environment)
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertTrue(link.is_symlink())
+        self.verify()
+
     def test_build_leaves_a_signed_file_alone(self):
         out = self.folder / "out"
         sample = road.SOURCE / "samples/clermontois"
@@ -240,6 +278,7 @@ class Changes(Signing):
         self.assertTrue((out / "clermontois/charte.pdf").exists(), "the others are made")
         run = road.clspress("build", sample, "--type", "contrat", "-o", out, "--replace-signed")
         self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertIn(f"{target}: avertissement PDF-SIGNE-REMPLACE", run.stderr)
         self.assertNotEqual(target.read_bytes(), signed)
 
 

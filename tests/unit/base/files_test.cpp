@@ -9,6 +9,7 @@
 #include <csignal>
 
 #include "base/fault.h"
+#include "base/unfinished.h"
 
 namespace clspress {
 namespace {
@@ -89,6 +90,22 @@ TEST_F(FilesTest, ASignalLeavesNothingHalfWritten) {
     for (const fs::directory_entry& entry : fs::directory_iterator(folder_)) EXPECT_EQ(entry.path().filename(), "x.pdf");
     fs::remove(folder_ / "x.pdf");
   }
+}
+
+TEST_F(FilesTest, ASignalTakesATemporaryFolderWithIt) {
+  pid_t child = ::fork();
+  if (child == 0) {
+    ::setenv("TMPDIR", folder_.c_str(), 1);
+    leave_nothing_when_ended();
+    TemporaryFolder temporary;
+    write_file(temporary.path() / "a/b/c.xml", "c");
+    for (int i = 0; i < 200; ++i) write_file(temporary.path() / ("image-" + std::to_string(i) + ".png"), "x");
+    std::raise(SIGTERM);
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  EXPECT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM) << status;
+  EXPECT_EQ(entries(), 0u);
 }
 
 TEST_F(FilesTest, DoesNotTakeThePlaceOfWhatIsNoFile) {
