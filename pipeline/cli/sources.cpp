@@ -10,9 +10,11 @@
 namespace clspress::cli {
 namespace {
 
+// By its name too, so that one that is none is told so.
 bool is_pdf(const std::string& operand) {
   std::error_code error;
   if (!fs::is_regular_file(operand, error)) return false;
+  if (fs::path(operand).extension() == ".pdf") return true;
   char head[5] = {};
   std::ifstream(operand, std::ios::binary).read(head, sizeof head);
   return std::string_view(head, sizeof head) == "%PDF-";

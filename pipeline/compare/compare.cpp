@@ -107,7 +107,12 @@ std::vector<Item> Comparer::items(const std::vector<Element>& elements, const Me
   for (const Element& element : elements) {
     std::vector<Element> attributes = element.attributes();
     std::string title = title_of(element, member, dossier), key = attributes.empty() ? title : attributes.front().value();
-    std::string name = attributes.empty() ? title : key + (title.empty() || title == key ? "" : " « " + title + " »");
+    std::string name = title;
+    if (!attributes.empty()) {
+      const Member* attribute = member.type->find_member(attributes.front().name());
+      bool printed = !attribute || attribute->type->name != "identifiant";  // a code is; an identifier is for programs only
+      name = title.empty() ? key : (printed && title != key ? key + " " : "") + "« " + title + " »";
+    }
     int count = ++seen[key];
     if (count > 1) key += "\n" + std::to_string(count);
     found.push_back({element, key, name});

@@ -10,11 +10,43 @@ namespace {
 
 constexpr size_t kWordsAround = 4, kMostWords = 40;
 
-std::string actor_name(const Dossier& dossier, const std::string& id) {
-  std::optional<Element> actor = dossier.find_by("acteurs", "id", id);
-  if (!actor) return id;
-  const std::string& name = actor->value_at("nom");
+// What an identifier stands for; the codes that documents print (an axis, an action) stand for themselves.
+struct Target {
+  std::string_view type, list, name;
+};
+constexpr Target kTargets[] = {{"ref-acteur", "acteurs", "nom"},
+                               {"ref-image", "images", "alternative"},
+                               {"ref-priorite-prs", "prs/priorites", "libelle"},
+                               {"ref-instance", "gouvernance/instances", "nom"},
+                               {"ref-reunion", "gouvernance/reunions", "date"}};
+
+std::string target_name(const Dossier& dossier, const Target& target, const std::string& id) {
+  std::optional<Element> element = dossier.find_by(target.list, "id", id);
+  std::string name = element ? element->value_at(std::string(target.name)) : "";
+  if (std::optional<compose::Date> date = compose::parse_date(name)) return compose::long_date(*date);
   return name.empty() ? id : name;
+}
+
+// « délibération de la communauté de communes du 6 mars 2025 » has no name of its own.
+std::string deliberation_name(const Dossier& dossier, const std::string& id) {
+  std::optional<Element> element = dossier.find_by("deliberations", "id", id);
+  if (!element) return id;
+  std::string name = target_name(dossier, kTargets[0], element->value_at("acteur"));
+  std::optional<compose::Date> date = compose::parse_date(element->value_at("date"));
+  return date ? name + ", " + compose::long_date(*date) : name;
+}
+
+// Numbers, months and hours as documents write them.
+std::string figure(const std::string& value, const std::string& type) {
+  if (type == "entier" || type == "nombre") return compose::decimal(value);
+  if (type == "pourcentage") return compose::decimal(value) + "\u00a0%";
+  if (type == "heure") return compose::clock_time(value);
+  if (type == "telephone") return compose::phone_in_pairs(value);
+  if (type == "mois") {
+    std::optional<compose::Date> month = compose::parse_date(value + "-01");
+    return month ? compose::month_and_year(*month) : value;
+  }
+  return value;
 }
 
 std::string choice_name(const Type& type, const std::string& value) {
@@ -28,14 +60,17 @@ std::string choice_name(const Type& type, const std::string& value) {
 }
 
 std::string leaf(const std::string& value, const Type& type, const Dossier& dossier) {
-  if (type.name == "ref-acteur") return actor_name(dossier, value);
+  for (const Target& target : kTargets) {
+    if (type.name == target.type) return target_name(dossier, target, value);
+  }
+  if (type.name == "ref-deliberation") return deliberation_name(dossier, value);
   if (!type.choices.empty()) return choice_name(type, value);
   if (type.name == "montant") {
     std::optional<int64_t> cents = compose::parse_cents(value);
     return cents ? compose::euros(*cents) : value;
   }
   std::optional<compose::Date> date = compose::parse_date(value);
-  return date ? compose::long_date(*date) : value;
+  return date ? compose::long_date(*date) : figure(value, type.name);
 }
 
 std::vector<std::string> words_of(const std::string& text) {
@@ -67,7 +102,8 @@ std::string value_of(const Element& element, const Member& member, const Dossier
   if (type.shape == dossier::Shape::Leaf) return leaf(element.value(), type, dossier);
   std::string text;
   for (const Member& inner : type.members) {
-    if (inner.never_leaves || type.shape != dossier::Shape::Record) continue;
+    bool for_programs = inner.attribute && inner.type->name == "identifiant";
+    if (for_programs || inner.never_leaves || type.shape != dossier::Shape::Record) continue;
     std::optional<Element> child = element.find_child(inner.name);
     std::string value = child ? value_of(*child, inner, dossier) : "";
     if (value.empty()) continue;

@@ -25,7 +25,8 @@ constexpr size_t kMostFields = 10000;
 size_t find_last_reference(std::string_view bytes) {
   constexpr std::string_view kWord = "startxref";
   size_t word = bytes.rfind(kWord);
-  if (!bytes.starts_with("%PDF-") || word == std::string_view::npos) refuse_damaged("début ou fin manquante");
+  if (!bytes.starts_with("%PDF-")) throw Refused("PDF-ABIME", "ce fichier n’est pas un PDF", "vérifier que c’est le bon fichier");
+  if (word == std::string_view::npos) refuse_damaged("fin manquante");
   size_t digits = bytes.find_first_not_of(" \r\n", word + kWord.size());
   if (digits == std::string_view::npos) refuse_damaged("fin manquante");
   size_t offset = 0;

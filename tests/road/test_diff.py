@@ -50,6 +50,15 @@ class Diff(unittest.TestCase):
                             for section, kind, subject, *_ in found), found)
         self.assertEqual(len(found), 4)
 
+    def test_figures_months_and_references_are_said_as_documents_say_them(self):
+        new = self.changed(("<avancement>25</avancement>", "<avancement>35</avancement>"), ("<debut>2025-04</debut>", "<debut>2025-05</debut>"),
+                           ("<priorite>prs-acces</priorite>", "<priorite>prs-prevention</priorite>"), ("<population>1211</population>", "<population>1311</population>"))
+        text = " ".join(change["before"] + " → " + change["after"] for change in self.changes(ONE, new))
+        for words in ("25 % → 35 %", "avril 2025, décembre 2028 →", "→ mai 2025, décembre 2028", "accès aux soins →", "prévention et dépistage", "1 211 → 1 311"):
+            self.assertIn(words, text)
+        text = self.diff(ONE, road.SOURCE / "samples/metz")
+        self.assertNotRegex(text, r"\b(prs|delib|copil|img)-\w|\b20\d\d-\d\d\b")
+
     def test_order_and_prose(self):
         text = (ONE / "dossier.xml").read_text()
         first, second = re.findall(r"    <signataire>.*?</signataire>\n", text, re.S)[:2]
@@ -88,6 +97,8 @@ class Diff(unittest.TestCase):
         self.assertIn("erreur", self.diff(ONE, road.SOURCE / "samples/erreurs/xml-malforme", expect=1))
         (self.folder / "x.pdf").write_bytes(b"%PDF-1.7\n")
         self.assertIn("PDF-ABIME", self.diff(self.folder / "x.pdf", ONE, expect=1))
+        (self.folder / "x.pdf").write_bytes(b"bonjour")
+        self.assertIn("ce fichier n’est pas un PDF ; vérifier que c’est le bon fichier", self.diff(self.folder / "x.pdf", ONE, expect=1))
 
 
 if __name__ == "__main__":
