@@ -63,7 +63,7 @@ std::string now_in_utc() {
 
 std::string require_value(const Arguments& arguments, const std::string& name, const std::string& placeholder) {
   std::optional<std::string> value = arguments.value(name);
-  if (!value) throw UsageError(fmt::format("l’option --{} {} manque", name, placeholder));
+  if (!value || value->empty()) throw UsageError(fmt::format("l’option --{} {} manque", name, placeholder));
   return *value;
 }
 
@@ -81,7 +81,7 @@ int sign(const Arguments& arguments) {
   require_file(file);
   require_file(p12);
   options.reason = arguments.value("reason").value_or("");
-  options.timestamp_url = arguments.value("tsa").value_or("");
+  if (arguments.has("tsa")) options.timestamp_url = require_value(arguments, "tsa", "URL");  // an empty one would be no time stamp
   options.time = now_in_utc();
   fs::path fonts = batch::find_home().fonts() / "fonts.xml";
   options.stamp = [&](const signing::StampWords& words, double width, double height) { return draw_stamp(words, width, height, fonts); };

@@ -72,6 +72,7 @@ size_t count_strangers(X509* signer, std::vector<X509*> others) {
 }
 
 void remark(X509* certificate, const std::vector<X509*>& others, Judgement& judgement) {
+  if (!judgement.out_of_date.empty()) judgement.remarks.push_back(judgement.out_of_date);
   for (const Unfitness& one : unfitness_of(certificate)) judgement.remarks.push_back("le certificat " + one.what);
   size_t strangers = count_strangers(certificate, others);
   if (strangers == 1) judgement.remarks.emplace_back("elle emporte un certificat qui n’est pas de la chaîne du signataire");
@@ -89,6 +90,16 @@ void judge_revocation(X509* certificate, const std::vector<X509*>& others, const
   for (const CertificatePtr& one : given) issuers.push_back(one.get());
   judgement.revocation = find_revocation(certificate, issuers, all, stamped.value_or(unix_time(X509_get0_notBefore(certificate))));
   judgement.revoked_before = judgement.revocation.state == Revocation::State::Revoked && (!stamped || judgement.revocation.when <= *stamped);
+}
+
+std::string out_of_date(X509* certificate, std::optional<std::time_t> stamped) {
+  std::time_t when = stamped.value_or(std::time(nullptr));
+  if (X509_cmp_time(X509_get0_notBefore(certificate), &when) > 0) {
+    return "le certificat ne vaut que depuis le " + french_time(X509_get0_notBefore(certificate)) + ", après elle";
+  }
+  if (X509_cmp_time(X509_get0_notAfter(certificate), &when) >= 0) return {};
+  return "le certificat a expiré le " + french_time(X509_get0_notAfter(certificate)) +
+         (stamped ? ", avant elle" : ", et aucun horodatage ne prouve qu’elle date d’avant");
 }
 
 int digest_of(CMS_SignerInfo* signer) {
@@ -122,6 +133,7 @@ Judgement judge_cms(std::string_view der, std::string_view bytes, Profile profil
   judgement.whole = judgement.whole && (profile == Profile::Pkcs7 || names_certificate(signer, certificate));
   judgement.weak_digest = weak_digest(digest_of(signer));
   std::optional<std::time_t> stamped = judge_stamp(signer, trust, judgement);
+  judgement.out_of_date = out_of_date(certificate, stamped);
   judgement.trusted = trust.reaches(certificate, cms.get(), stamped.value_or(std::time(nullptr)), Trust::Use::Signing);
 
   auto free_stack = [](STACK_OF(X509)* stack) { sk_X509_pop_free(stack, X509_free); };

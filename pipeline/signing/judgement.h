@@ -22,6 +22,7 @@ struct Judgement {
   bool bad_stamp = false;
   std::string valid_from, valid_until;
   bool trusted = true, trusted_stamp = true;  // lead to an authority that the reader trusts
+  std::string out_of_date;                    // French: the certificate wasn't valid when it signed, or nothing proves that it was
   std::string weak_digest;                    // « SHA-1 »; empty if the digest protects
   Revocation revocation;
   bool revoked_before = false;                // or nothing proves that it was after

@@ -105,6 +105,7 @@ std::string fault_of(const Judgement& judgement, const std::string& contents) {
   if (!only_zeros_behind(contents)) return "des octets étrangers remplissent la place qui lui reste";
   if (!judgement.weak_digest.empty()) return "son empreinte (" + judgement.weak_digest + ") ne protège plus contre les faux";
   if (judgement.bad_stamp) return "son horodatage n’est pas intact, ou n’est pas d’un serveur fait pour cela";
+  if (!judgement.trusted && !judgement.out_of_date.empty()) return judgement.out_of_date;
   if (!judgement.trusted) return "son certificat ne mène à aucune des autorités données par --ca";
   if (!judgement.trusted_stamp) return "le certificat de son horodatage ne mène à aucune des autorités données par --ca";
   if (judgement.revoked_before) {

@@ -42,6 +42,15 @@ class Signatories(Signing):
         self.assertIn("signingCertificateV2", text)
         self.assertNotIn("signingTime", text)
 
+    def test_flags_tell_fields_to_sign_then_that_only_sections_may_follow(self):
+        def flags():
+            subprocess.run(["qpdf", "--qdf", "--object-streams=disable", self.pdf, self.home / "plain.pdf"], check=True)
+            file = road.File(self.home / "plain.pdf")
+            return file.follow(file.catalog["/AcroForm"])["/SigFlags"]
+        self.assertEqual(flags(), 1)
+        self.sign(FIRST, self.ada)
+        self.assertEqual(flags(), 3)
+
     def test_file_with_a_table_keeps_a_table(self):
         subprocess.run(["qpdf", "--object-streams=disable", str(self.contract), str(self.pdf)], check=True)
         self.sign_three()
@@ -179,6 +188,7 @@ class Refusals(Signing):
 
     def test_wrong_usage(self):
         self.assertEqual(road.clspress("sign", self.pdf, "--p12", self.ada).returncode, 2)
+        self.sign(FIRST, self.ada, "--tsa", "", expect=2)
         self.assertEqual(road.clspress("sign", self.folder / "rien.pdf", "--field", "x", "--p12", self.ada).returncode, 2)
         self.assertEqual(road.clspress("verify", self.folder / "rien.pdf").returncode, 2)
 

@@ -71,6 +71,24 @@ class Others(Signing):
         self.sign_with_pyhanko("ajout 2", "adbe.pkcs7.detached", self.bob, "visible")
         self.assertEqual(self.verify().count("intacte"), 2)
 
+    def test_old_digests_are_worth_nothing(self):
+        self.sign_with_pyhanko(FIRST, "adbe.pkcs7.detached", self.bob, "sha1")
+        self.assertIn("NON VALABLE : son empreinte (SHA-1) ne protège plus contre les faux", self.verify(expect=1))
+
+    def test_a_time_stamp_over_the_whole_file(self):
+        responder = Responder(self.authority)
+        self.addCleanup(responder.close)
+        self.sign(FIRST, self.ada)
+        after = self.home / "apres.pdf"
+        run = self.pyhanko("stamp", self.pdf, after, responder.url)
+        self.assertEqual(run.returncode, 0, run.stderr)
+        shutil.move(after, self.pdf)
+        text = self.verify("--ca", self.authority.folder / "ca.pem")
+        self.assertIn("horodatage de tout le fichier", text)
+        self.assertIn("horodaté par Horodateur d’essai (certificat de Autorité d’essai)", text)
+        self.sign(SECOND, self.bob)
+        self.assertEqual(self.verify().count("intacte"), 3)
+
     def test_a_format_that_is_not_known_is_said(self):
         self.sign(FIRST, self.ada)
         self.pdf.write_bytes(self.pdf.read_bytes().replace(b"/ETSI.CAdES.detached", b"/adbe.x509.rsa_sha1 ", 1))
@@ -144,6 +162,11 @@ class Certificates(Signing):
             self.assertIn(words, self.sign(FIRST, p12, expect=1).stderr)
             self.sign_otherwise(p12)
             self.assertIn(f"à savoir     le certificat {words}", self.verify())
+
+    def test_a_certificate_that_had_expired_is_told(self):
+        self.sign_otherwise(self.old)
+        self.assertIn("à savoir     le certificat a expiré le 01/01/2021 à 00:00:00 UTC, et aucun horodatage", self.verify())
+        self.assertIn("NON VALABLE : le certificat a expiré le 01/01/2021", self.verify("--ca", self.authority.folder / "ca.pem", expect=1))
 
     def test_keys_that_are_no_rsa_or_curve_are_refused_with_a_reason(self):
         p12 = self.authority.p12("ed", "Edwards", key=("ed25519",))
