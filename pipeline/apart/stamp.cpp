@@ -15,6 +15,7 @@ namespace {
 
 // One line of the stamp, shaped. All measures are points.
 struct Line {
+  std::string words;
   text::ShapedRef shaped;
   double size = 0;
   double width = 0;
@@ -92,7 +93,7 @@ class Drawing {
     spec.size = Length::px(size);
     spec.weight = weight;
     Report ignored;  // a sign that no font has is drawn as a box
-    Line line{text::shape_string(words, fonts_.resolve(spec), "fr", {}, ignored), size, 0};
+    Line line{words, text::shape_string(words, fonts_.resolve(spec), "fr", {}, ignored), size, 0};
     for (const text::GlyphRun& run : runs(line)) line.width += run.width.to_px();
     return line;
   }
@@ -131,11 +132,13 @@ class Drawing {
 
 namespace {
 
-// Lines no wider than `width`; a word that is wider stands alone.
+constexpr size_t kMostLines = 60;  // more than a room has
+
+// Lines no wider than `width`, as many as a room may have; a word that is wider stands alone.
 std::vector<Line> wrap(Drawing& drawing, const std::string& text, double size, uint16_t weight, double width) {
   std::vector<Line> lines;
   std::string words;
-  for (size_t start = 0; start < text.size();) {
+  for (size_t start = 0; start < text.size() && lines.size() < kMostLines;) {
     size_t end = std::min(text.find(' ', start), text.size());
     std::string more = words + (words.empty() ? "" : " ") + text.substr(start, end - start);
     if (words.empty() || drawing.set(more, size, weight).width <= width) {
@@ -158,11 +161,16 @@ double height_of(const std::vector<Line>& lines) {
 
 // As much of the reason as `count` lines hold, with an ellipsis.
 std::vector<Line> cut(Drawing& drawing, const std::string& reason, double width, size_t count) {
-  for (size_t end = reason.rfind(' '); end != std::string::npos && end > 0; end = reason.rfind(' ', end - 1)) {
-    std::vector<Line> lines = wrap(drawing, reason.substr(0, end) + " …", kText, 400, width);
-    if (lines.size() <= count) return lines;
-  }
-  return {};
+  std::vector<Line> lines = wrap(drawing, reason, kText, 400, width);
+  if (lines.size() <= count) return lines;
+  lines.resize(count);
+  std::string last = lines.back().words;
+  do {
+    lines.back() = drawing.set(last + " …", kText, 400);
+    size_t space = last.rfind(' ');
+    last.resize(space == std::string::npos ? 0 : space);
+  } while (lines.back().width > width && !last.empty());
+  return lines;
 }
 
 struct Fitted {
