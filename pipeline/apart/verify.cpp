@@ -59,7 +59,8 @@ void print_signature(const signing::Signature& signature) {
   }
   print_time(signature);
   if (!signature.reason.empty()) print_line("motif", shown(signature.reason));
-  if (signature.certifies) print_line("certifie", "après elle, seules des signatures peuvent s’ajouter");
+  if (signature.permission_level == 1) print_line("certifie", "après elle, rien ne peut changer");
+  if (signature.permission_level > 1) print_line("certifie", "après elle, seules des signatures peuvent s’ajouter");
   if (!judgement.who.empty() && !stamp) print_line("révocation", state_of(judgement.revocation));
   for (const std::string& remark : judgement.remarks) print_line("à savoir", remark);
   print_line("état", signature.whole() ? "intacte : aucun octet signé n’a changé" : "NON VALABLE : " + shown(signature.wrong));

@@ -14,18 +14,20 @@ Object certification_of(reading::Existing& pdf) {
 
 }  // namespace
 
-bool is_certified(reading::Existing& pdf) { return certification_of(pdf).isDictionary(); }
-
-bool allows_signing(reading::Existing& pdf) {
-  if (!is_certified(pdf)) return true;
-  Object references = certification_of(pdf).getKey("/Reference");
+int permission_level(Object signature) {
+  Object references = signature.getKey("/Reference");
   for (int i = 0; references.isArray() && i < references.getArrayNItems(); ++i) {
     Object one = references.getArrayItem(i);
-    if (!one.isDictionary() || !one.getKey("/TransformParams").isDictionary()) continue;
-    Object level = one.getKey("/TransformParams").getKey("/P");
-    if (level.isInteger() && level.getIntValue() == 1) return false;
+    if (!one.isDictionary() || !one.getKey("/TransformMethod").isName() || one.getKey("/TransformMethod").getName() != "/DocMDP") continue;
+    Object parameters = one.getKey("/TransformParams"), level = parameters.isDictionary() ? parameters.getKey("/P") : Object::newNull();
+    constexpr int kDefault = 2;
+    return level.isInteger() && level.getIntValue() >= 1 && level.getIntValue() <= 3 ? level.getIntValueAsInt() : kDefault;
   }
-  return true;
+  return 0;
 }
+
+bool is_certified(reading::Existing& pdf) { return certification_of(pdf).isDictionary(); }
+
+bool allows_signing(reading::Existing& pdf) { return !is_certified(pdf) || permission_level(certification_of(pdf)) != 1; }
 
 }  // namespace clspress::signing

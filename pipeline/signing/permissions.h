@@ -2,11 +2,16 @@
 // https://www.iso.org/standard/75839.html 12.8.2.2
 #pragma once
 
+#include <qpdf/QPDFObjectHandle.hh>
+
 namespace clspress::reading {
 class Existing;
 }
 
 namespace clspress::signing {
+
+// What a signature dictionary allows after it: 1 nothing, 2 signing, 3 comments too. 0: it doesn't certify.
+int permission_level(QPDFObjectHandle signature);
 
 bool is_certified(reading::Existing& pdf);
 

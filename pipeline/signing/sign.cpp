@@ -195,7 +195,8 @@ std::string sign(std::string_view bytes, const Identity& identity, const SignOpt
   bool first = true;
   for (Field& other : pdf.fields()) first = first && !(other.is_signature && other.is_signed());
   if (!first && !allows_signing(pdf)) {
-    throw Refused("PDF-CLOS", "la première signature de ce PDF interdit toute autre signature", "");
+    throw Refused("PDF-CLOS", "la première signature de ce PDF interdit toute autre signature",
+                  "reprendre le fichier d’avant, et le certifier en laissant signer les autres");
   }
   Object signature = pdf.add(signature_dictionary(options, identity, first));
   std::string body = signature.unparseResolved();

@@ -7,6 +7,7 @@
 #include "reading/existing.h"
 #include "reading/refused.h"
 #include "signing/changes.h"
+#include "signing/permissions.h"
 #include "signing/timestamp.h"
 
 namespace clspress::signing {
@@ -63,16 +64,6 @@ std::string declared_time(const std::string& date) {
   std::string zone = date.substr(16);
   std::string shown = zone.empty() ? "" : zone == "Z" || zone.starts_with("+00") ? " UTC" : " (UTC" + zone.substr(0, 3) + ")";
   return fmt::format("{}/{}/{} à {}:{}:{}", part(8, 2), part(6, 2), part(2, 4), part(10, 2), part(12, 2), part(14, 2)) + shown;
-}
-
-bool has_method(Object signature, const char* method) {
-  Object references = signature.getKey("/Reference");
-  if (!references.isArray()) return false;
-  for (int i = 0; i < references.getArrayNItems(); ++i) {
-    Object one = references.getArrayItem(i);
-    if (one.isDictionary() && one.getKey("/TransformMethod").isName() && one.getKey("/TransformMethod").getName() == method) return true;
-  }
-  return false;
 }
 
 std::string text_of(Object dictionary, const char* key) {
@@ -178,7 +169,7 @@ Verdict verify(std::string_view bytes, const Trust& trust) {
     signature.format = format_of(signature.format_name);
     signature.reason = text_of(dictionary, "/Reason");
     signature.declared_at = declared_time(text_of(dictionary, "/M"));
-    signature.certifies = has_method(dictionary, "/DocMDP");
+    signature.permission_level = permission_level(dictionary);
     Range range;
     if (read_range(dictionary.getKey("/ByteRange"), bytes.size(), range)) {
       judge(pdf, dictionary, range, trust, evidence, signature);

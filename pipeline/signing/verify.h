@@ -16,7 +16,7 @@ struct Signature {
   std::string field, reason, declared_at;  // declared_at: French, from the dictionary; may be empty
   Judgement judgement;
   std::string wrong;  // French: why it is not whole; empty if it is
-  bool certifies = false;
+  int permission_level = 0;  // as permissions.h has it: it certifies if there is one
   bool whole() const { return wrong.empty(); }
 };
 

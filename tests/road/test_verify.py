@@ -71,6 +71,11 @@ class Others(Signing):
         self.sign_with_pyhanko("ajout 2", "adbe.pkcs7.detached", self.bob, "visible")
         self.assertEqual(self.verify().count("intacte"), 2)
 
+    def test_a_document_that_its_first_signatory_closed(self):
+        self.sign_with_pyhanko(FIRST, "ETSI.CAdES.detached", self.bob, "closed")
+        self.assertIn("après elle, rien ne peut changer", self.verify())
+        self.assertIn("PDF-CLOS", self.sign(SECOND, self.ada, expect=1).stderr)
+
     def test_old_digests_are_worth_nothing(self):
         self.sign_with_pyhanko(FIRST, "adbe.pkcs7.detached", self.bob, "sha1")
         self.assertIn("NON VALABLE : son empreinte (SHA-1) ne protège plus contre les faux", self.verify(expect=1))

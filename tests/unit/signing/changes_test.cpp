@@ -103,6 +103,17 @@ TEST(Changes, WhatPosesAsADescriptionMayNotChange) {
   EXPECT_NE(change(graphic_state, {{9, "<< /CA 1 >>"}}), "");
 }
 
+TEST(Changes, ACertificationMayForbidEvenSigning) {
+  const std::string certification = " /Metadata 8 0 R /Perms << /DocMDP 7 0 R >>";
+  Objects closed = with(signed_objects(), 1, kCatalogStart + certification + " >>");
+  closed[7] = "<< /Type /Sig /Reference [<< /TransformMethod /DocMDP /TransformParams << /P 1 >> >>] >>";
+  Objects signing = {{4, kField.substr(0, kField.size() - 2) + "/V 10 0 R >>"}, {10, "<< /Type /Sig >>"}};
+  EXPECT_NE(change(closed, signing), "");
+  EXPECT_EQ(change(closed, {{1, kCatalogStart + certification + " /DSS << >> >>"}}), "");
+  closed[7] = "<< /Type /Sig /Reference [<< /TransformMethod /DocMDP /TransformParams << /P 2 >> >>] >>";
+  EXPECT_EQ(change(closed, signing), "");
+}
+
 TEST(Changes, FieldsAreAddedOutOfSightWhereADocumentIsCertified) {
   auto added = [](const std::string& area) {
     return Objects{{1, "<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [4 0 R 10 0 R] /SigFlags 3 >> /Metadata 8 0 R"},
