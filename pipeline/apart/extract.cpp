@@ -41,6 +41,9 @@ void require_free(const Root& folder, const std::vector<reading::Attached>& file
 std::optional<fs::path> extract_into(const fs::path& pdf, const fs::path& folder, Report& report) {
   try {
     std::vector<reading::Attached> files = read_source(read_file(pdf));
+    if (fs::exists(folder) && !fs::is_directory(folder)) {
+      throw reading::Refused("FICHIER-PRESENT", fmt::format("« {} » existe déjà et n’est pas un dossier", folder.string()), "choisir un autre dossier avec -o");
+    }
     fs::create_directories(folder);
     Root root(folder);
     require_free(root, files);

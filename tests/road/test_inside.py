@@ -211,6 +211,7 @@ class Extract(Documents):
         (self.folder / "rendu/place-de-mouy.png").unlink()
         self.assertIn("FICHIER-PRESENT", self.extract(self.pdf("contrat.pdf"), expect=1))
         self.assertEqual(own.read_text(), "à moi")
+        self.assertIn("n’est pas un dossier", self.extract(self.pdf("contrat.pdf"), "rendu/dossier.xml", expect=1))
         self.assertFalse((self.folder / "rendu/place-de-mouy.png").exists(), "all or nothing")
 
     def test_hostile_names_never_leave_the_folder(self):
