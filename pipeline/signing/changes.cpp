@@ -192,7 +192,7 @@ bool starts_with_items(Object before, Object after) {
 bool Comparison::is_new_signature(Object field) {
   if (!field.isDictionary()) return false;
   Object parent = field.getKey("/Parent"), kind = field.hasKey("/FT") || !parent.isDictionary() ? field.getKey("/FT") : parent.getKey("/FT");
-  if (!kind.isName() || kind.getName() != "/Sig") return false;
+  if (!kind.isName() || kind.getName() != "/Sig" || field.hasKey("/A") || field.hasKey("/AA")) return false;  // actions act unseen
   if (allowed_ == Allowed::ValidationData) return has_no_area(field) && is_type(field.getKey("/V"), "/DocTimeStamp");
   return !certified_ || has_no_area(field);
 }

@@ -131,6 +131,9 @@ TEST(Changes, FieldsAreAddedOutOfSightWhereADocumentIsCertified) {
   EXPECT_EQ(change(signed_objects(), closed(added("[0 0 9 9]"), ">>")), "");
   EXPECT_EQ(change(certified, closed(added("[0 0 0 0]"), certification)), "");
   EXPECT_NE(change(certified, closed(added("[0 0 9 9]"), certification)), "");
+  Objects acting = closed(added("[0 0 0 0]"), certification);
+  acting[10] = "<< /T (b) /FT /Sig /Type /Annot /Subtype /Widget /V 11 0 R /Rect [0 0 0 0] /AA << >> >>";
+  EXPECT_NE(change(certified, acting), "");
   Objects text = closed(added("[0 0 0 0]"), certification);
   text[10] = "<< /T (b) /FT /Tx /Type /Annot /Subtype /Widget /Rect [0 0 0 0] >>";
   EXPECT_NE(change(certified, text), "");
