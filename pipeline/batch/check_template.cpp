@@ -35,12 +35,12 @@ std::string flatten(std::string_view text) {
 
 // The tags already tell their place in the template (data-at); the root tells the files that the places count.
 std::string with_files(std::string xhtml, const std::vector<std::string>& files) {
-  size_t root = xhtml.find("<html");
+  size_t root = xhtml.find(" data-at=");
   if (root == std::string::npos) return xhtml;
   std::string list;
   for (const std::string& file : files) list += (list.empty() ? "" : "|") + file;
   for (size_t at = 0; (at = list.find_first_of("&\"<", at)) != std::string::npos; ++at) list[at] = '_';
-  return xhtml.insert(root + 5, " data-at-files=\"" + list + "\"");
+  return xhtml.insert(root, " data-at-files=\"" + list + "\"");
 }
 
 bool shows_text(const document::Node& node) {

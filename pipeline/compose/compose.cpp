@@ -58,9 +58,9 @@ std::string absence_of(const Type& type) {
 std::string with_files(std::string xhtml, const Type& type, const Dossier& dossier) {
   std::string files;
   for (const std::string& file : type.source.files) files += file + "|";
-  size_t root = xhtml.find("<html");
+  size_t root = xhtml.find(" data-at=");
   if (root == std::string::npos) return xhtml;
-  xhtml.insert(root + 5, " data-at-files=\"" + escape_xhtml(files + dossier.file().string()) + "\"");
+  xhtml.insert(root, " data-at-files=\"" + escape_xhtml(files + dossier.file().string()) + "\"");
   return xhtml;
 }
 

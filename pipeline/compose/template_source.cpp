@@ -72,6 +72,7 @@ class Reader {
   void read_markup(Cursor& cursor);
   void read_start_tag(Cursor& cursor);
   void read_end_tag(Cursor& cursor);
+  void report_unclosed(const Open& element);
   void read_entity(Cursor& cursor);
   void skip_until(Cursor& cursor, std::string_view end);
   void put_number(std::string_view before, uint32_t tag, std::string_view after);
@@ -114,9 +115,11 @@ void Reader::finish() {
   for (const Open& open : sections_)
     report_.error("GABARIT-SECTION", open.location, "la section « " + open.name + " » n’est pas fermée",
                   "ajouter {{/" + open.name + "}}");
-  for (const Open& open : elements_)
-    report_.error("GABARIT-BALISE", open.location, "la balise <" + open.name + "> n’est pas fermée",
-                  "ajouter </" + open.name + ">");
+  for (const Open& open : elements_) report_unclosed(open);
+}
+
+void Reader::report_unclosed(const Open& element) {
+  report_.error("GABARIT-BALISE", element.location, "la balise <" + element.name + "> n’est pas fermée", "ajouter </" + element.name + ">");
 }
 
 void Reader::advance(Cursor& cursor, size_t bytes) const {
@@ -255,13 +258,12 @@ void Reader::read_end_tag(Cursor& cursor) {
   size_t end = cursor.text.find('>', cursor.offset);
   size_t stop = end == std::string_view::npos ? cursor.text.size() : end + 1;
   std::string name = trimmed(cursor.text.substr(cursor.offset + 2, stop - cursor.offset - 3));
-  if (elements_.empty() || elements_.back().name != name) {
-    std::string open =
-        elements_.empty() ? "aucune balise n’est ouverte" : "la balise ouverte est <" + elements_.back().name + ">";
-    report_.error("GABARIT-BALISE", here(cursor), "</" + name + "> ne ferme rien : " + open,
-                  "fermer les balises dans l’ordre inverse");
+  auto open = std::find_if(elements_.rbegin(), elements_.rend(), [&](const Open& element) { return element.name == name; });
+  if (open == elements_.rend()) {
+    report_.error("GABARIT-BALISE", here(cursor), "</" + name + "> ne ferme aucune balise ouverte", "l’ôter, ou ouvrir <" + name + ">");
   } else {
-    elements_.pop_back();
+    for (auto inner = elements_.rbegin(); inner != open; ++inner) report_unclosed(*inner);
+    elements_.erase(open.base() - 1, elements_.end());
   }
   source_.text.append("</").append(name).append(">");
   advance(cursor, stop - cursor.offset);

@@ -22,6 +22,7 @@ std::string_view view(const xmlChar* begin, const xmlChar* end) {
 }
 
 std::string french_message(int code);
+std::string_view value_in(std::string_view text, std::string_view name);
 
 // Turns offsets into line and column. Offsets only grow, so the whole file is counted once.
 class Places {
@@ -69,6 +70,7 @@ class Builder {
   void add_text(std::string_view text, size_t read_behind);
   void flush_text();
   void place(Node& node, std::string_view at);
+  std::string_view mark_here() const;
   void read_file_list(std::string_view list);
   NodeId append(Node node);
   void refuse(std::string code, std::string message, std::string help);
@@ -210,7 +212,8 @@ void Builder::add_attributes(Node& node, int count, const xmlChar** attributes) 
   place(node, at);
 }
 
-// A made document's own lines mean nothing to the reader: an element without data-at stands where its parent stands.
+// A made document's own lines mean nothing to the reader: an element without data-at stands where its parent stands, and
+// what lies outside the root where the root stands.
 void Builder::place(Node& node, std::string_view at) {
   if (document_.files_.size() == 1) return;
   uint32_t numbers[3] = {0, 0, 0};
@@ -224,12 +227,20 @@ void Builder::place(Node& node, std::string_view at) {
     node.file = static_cast<uint16_t>(numbers[0] + 1);
     node.line = numbers[1];
     node.column = numbers[2];
-  } else if (open_ != kNoNode) {
-    const Node& parent = document_.nodes_[open_];
+  } else if (!document_.nodes_.empty()) {
+    const Node& parent = document_.nodes_[open_ == kNoNode ? document_.root() : open_];
     node.file = parent.file;
     node.line = parent.line;
     node.column = parent.column;
   }
+}
+
+// The data-at of the tag that libxml2 is reading or stands before.
+std::string_view Builder::mark_here() const {
+  size_t here = std::min(offset(), text_.size() - 1);
+  size_t tag = text_.rfind('<', here);
+  if (tag == std::string_view::npos || text_.substr(tag, here - tag).find('>') != std::string_view::npos) return {};
+  return value_in(text_.substr(tag, text_.find('>', here) - tag), "data-at");
 }
 
 void Builder::read_file_list(std::string_view list) {
@@ -287,8 +298,13 @@ NodeId Builder::append(Node node) {
 void Builder::refuse(std::string code, std::string message, std::string help) {
   if (refused_) return;
   refused_ = true;
+  if (document_.nodes_.empty()) read_file_list(value_in(text_, "data-at-files"));
   if (context_ != nullptr) places_.move_to(offset());
-  Location location{document_.files_[0], static_cast<int>(places_.line()), static_cast<int>(places_.column())};
+  Node node{};
+  node.line = places_.line();
+  node.column = places_.column();
+  place(node, context_ == nullptr ? std::string_view{} : mark_here());
+  Location location{document_.files_[node.file], static_cast<int>(node.line), static_cast<int>(node.column)};
   report_.error(std::move(code), std::move(location), std::move(message), std::move(help));
   if (context_ != nullptr) xmlStopParser(context_);
 }
@@ -312,6 +328,15 @@ size_t Builder::offset() const {
 }
 
 namespace {
+
+// The value of an attribute in double quotes, as made documents write data-at; empty if it isn't there.
+std::string_view value_in(std::string_view text, std::string_view name) {
+  std::string start = ' ' + std::string(name) + "=\"";
+  size_t begin = text.find(start);
+  if (begin == std::string_view::npos) return {};
+  text.remove_prefix(begin + start.size());
+  return text.substr(0, text.find('"'));
+}
 
 std::string french_message(int code) {
   switch (code) {

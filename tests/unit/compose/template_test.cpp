@@ -86,7 +86,8 @@ TEST_F(Templates, WrongFormsAreFindingsAtTheirPlace) {
   for (auto [body, finding] : {std::pair{"<p>\n{{#a}}</p>", "GABARIT-SECTION 2:1"},
                                {"<p>{{/a}}</p>", "GABARIT-SECTION 1:4"},
                                {"<p>{{>absent}}</p>", "GABARIT-PARTIEL 1:4"},
-                               {"<p><b></p></b>", "GABARIT-BALISE 1:7"},
+                               {"<p><b></p></b>", "GABARIT-BALISE 1:4"},
+                               {"<p></b></p>", "GABARIT-BALISE 1:4"},
                                {"<p>&bidon;</p>", "GABARIT-ENTITE 1:4"},
                                {"<p>{{&a}}</p>", "GABARIT-SECTION 1:4"},
                                {"<p>{{nom", "GABARIT-SECTION 1:4"}}) {
@@ -94,6 +95,14 @@ TEST_F(Templates, WrongFormsAreFindingsAtTheirPlace) {
     load(body);
     EXPECT_EQ(first(), finding) << body;
   }
+}
+
+TEST_F(Templates, ATagLeftOpenInAPartialIsBlamedThere) {
+  write("partials/a.mustache", "x\n<b>");
+  load("<p>\n{{>a}}</p>");
+  EXPECT_EQ(first(), "GABARIT-BALISE 2:1");
+  EXPECT_TRUE(report_.findings().front().location.file.ends_with("a.mustache"));
+  EXPECT_EQ(report_.errors(), 1u) << "what stands around it is closed";
 }
 
 TEST_F(Templates, PartialsThatCallThemselvesStop) {

@@ -37,6 +37,23 @@ TEST(Parser, PlacesOfTheTemplate) {
   EXPECT_FALSE(p.document->find_attribute(p.document->find_by_id("a"), "data-at"));
 }
 
+TEST(Parser, RefusalsNameTheTemplateToo) {
+  const std::string root = "<html data-at-files=\"corps.mustache|pied.mustache\" data-at=\"0:1:1\"";
+  for (const auto& [xml, place] : {
+           std::pair{root + ">\n<p data-at=\"1:7:3\">\n", Location{"pied.mustache", 7, 3}},              // open at the end
+           {root + ">\n<p data-at=\"1:7:3\">\n</b></html>", Location{"pied.mustache", 7, 3}},           // wrong end tag
+           {root + ">\n<p data-at=\"1:7:3\" a=1/></html>", Location{"pied.mustache", 7, 3}},             // in a tag
+           {root + ">\n<p data-at=\"1:7:3\">&#1;</p></html>", Location{"pied.mustache", 7, 3}},          // in a text
+           {root + "/>\n<p data-at=\"1:9:1\"/>", Location{"pied.mustache", 9, 1}},                       // behind the root
+           {root + "/>\nx", Location{"corps.mustache", 1, 1}},
+           {root + " a=1/>", Location{"corps.mustache", 1, 1}},                                          // in the root
+       }) {
+    Parsed p(xml);
+    ASSERT_EQ(p.code(), "XHTML-MALFORME") << xml;
+    EXPECT_EQ(p.report.findings()[0].location, place) << xml;
+  }
+}
+
 TEST(Parser, Encodings) {
   EXPECT_EQ(Parsed("<?xml version='1.0' encoding='ISO-8859-1'?><p>\xE9</p>").document->text_content(0), "é");
   EXPECT_EQ(Parsed("<?xml version='1.0' encoding='windows-1252'?><p>\x80</p>").document->text_content(0), "€");
