@@ -235,8 +235,9 @@ void Builder::place(Node& node, std::string_view at) {
   }
 }
 
-// The data-at of the tag that libxml2 is reading or stands before.
+// The data-at of the tag that libxml2 is reading or stands before; before the root, the root's.
 std::string_view Builder::mark_here() const {
+  if (document_.nodes_.empty()) return value_in(text_, "data-at");
   size_t here = std::min(offset(), text_.size() - 1);
   size_t tag = text_.rfind('<', here);
   if (tag == std::string_view::npos || text_.substr(tag, here - tag).find('>') != std::string_view::npos) return {};

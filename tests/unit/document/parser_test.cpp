@@ -47,6 +47,7 @@ TEST(Parser, RefusalsNameTheTemplateToo) {
            {root + "/>\n<p data-at=\"1:9:1\"/>", Location{"pied.mustache", 9, 1}},                       // behind the root
            {root + "/>\nx", Location{"corps.mustache", 1, 1}},
            {root + " a=1/>", Location{"corps.mustache", 1, 1}},                                          // in the root
+           {"x" + root + "/>", Location{"corps.mustache", 1, 1}},                                        // before it
        }) {
     Parsed p(xml);
     ASSERT_EQ(p.code(), "XHTML-MALFORME") << xml;
