@@ -50,7 +50,7 @@ std::optional<fs::path> extract_into(const fs::path& pdf, const fs::path& folder
     for (const reading::Attached& file : files) root.write(file.name, file.bytes);
     return folder / std::find_if(files.begin(), files.end(), is_dossier)->name;
   } catch (const reading::Refused& refused) {
-    report.error(refused.code, {pdf.string(), 0, 0}, refused.what(), refused.help);
+    report.error(refused.code, {pdf.string()}, refused.what(), refused.help);
     return {};
   }
 }

@@ -21,7 +21,7 @@ std::vector<signing::GivenFile> read_given(const cli::Arguments& arguments, cons
 
 int tell_refusal(const std::string& file, const reading::Refused& refused) {
   Report report;
-  report.error(refused.code, {file, 0, 0}, refused.what(), refused.help);
+  report.error(refused.code, {file}, refused.what(), refused.help);
   cli::print_findings(report.findings(), cli::Format::Text, stderr);
   return cli::kRefused;
 }

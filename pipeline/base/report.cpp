@@ -15,12 +15,10 @@ std::string_view severity_name(Severity severity) {
 }
 
 std::string to_text(const Finding& finding) {
-  std::string text = finding.location.file;
-  if (finding.location.line > 0) {
-    text += ':' + std::to_string(finding.location.line);
-    if (finding.location.column > 0) text += ':' + std::to_string(finding.location.column);
+  std::string text;
+  if (const Location& place = finding.location; !place.file.empty()) {
+    text = place.file + ':' + std::to_string(place.line) + ':' + std::to_string(place.column) + ": ";
   }
-  if (!text.empty()) text += ": ";
   text += std::string(severity_name(finding.severity)) + ' ' + finding.code + " : ";
   if (!finding.path.empty()) text += finding.path + " : ";
   text += finding.message;

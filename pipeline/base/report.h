@@ -13,11 +13,12 @@ enum class Severity { Erreur, Avertissement, Information };
 // "erreur", "avertissement", "information": as users read them and as JSON carries them.
 std::string_view severity_name(Severity severity);
 
-// A place in a file. Lines and columns count from 1; 0 means "not known". Columns count characters, not bytes.
+// A place in a file. Lines and columns count from 1, columns in characters, not bytes. What is wrong with a whole file, or
+// with a folder, stands at its beginning: whatever reads findings then needs no second form of place.
 struct Location {
   std::string file;
-  int line = 0;
-  int column = 0;
+  int line = 1;
+  int column = 1;
   bool operator==(const Location&) const = default;
 };
 

@@ -13,7 +13,7 @@ namespace fs = std::filesystem;
 
 std::shared_ptr<const style::Sheet> read_sheet(const fs::path& file, Loader& loader, Report& report) {
   std::string name = file.lexically_normal().string();
-  std::shared_ptr<const std::string> text = loader.load(fs::absolute(name).string(), {}, {name, 0, 0}, report);
+  std::shared_ptr<const std::string> text = loader.load(fs::absolute(name).string(), {}, {name}, report);
   if (!text) return nullptr;
   style::Loader imports = [&](const std::string& url, const std::string& from, const Location& place) -> std::optional<std::string> {
     std::shared_ptr<const std::string> bytes = loader.load(url, from, place, report);
@@ -52,7 +52,7 @@ ReadyType read_ready_type(const Home& home, const fs::path& folder, const dossie
   if (std::optional<pdf::Standard> standard = pdf::find_standard(ready.type.standard)) {
     ready.standard = *standard;
   } else if (!ready.type.standard.empty()) {
-    ready.report.error("GABARIT-TYPE", {(folder / "type.xml").string(), 0, 0}, "les normes du type ne sont pas l’une des paires possibles",
+    ready.report.error("GABARIT-TYPE", {(folder / "type.xml").string()}, "les normes du type ne sont pas l’une des paires possibles",
                        "écrire dans <normes> PDF/UA-1 et PDF/A-3a, PDF/UA-1 et PDF/A-2a, ou PDF/UA-2 et PDF/A-4f");
   }
   fs::path identity = home.assets() / "identity" / ready.type.identity;

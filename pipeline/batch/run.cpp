@@ -128,7 +128,7 @@ void refuse_shared_ids(std::vector<ReadDossier>& read) {
     for (ReadDossier* entry : entries) {
       const ReadDossier* other = entries[0] == entry ? entries[1] : entries[0];
       std::optional<dossier::Element> element = entry->dossier->root().find_child("identifiant");
-      Location place = element ? element->location() : Location{entry->dossier->file().string(), 0, 0};
+      Location place = element ? element->location() : Location{entry->dossier->file().string()};
       report_shared_id(id, place, other->dossier->file(), entry->report);
     }
     for (ReadDossier* entry : entries) entry->dossier.reset();
@@ -148,7 +148,7 @@ void plan_dossier(const RunOptions& options, const Resources& resources, size_t 
     }
     if (!plan.jobs.empty()) continue;
     read.planning.add({"TYPE-SANS-DONNEES", options.types.empty() ? Severity::Information : Severity::Erreur,
-                       {read.dossier->file().string(), 0, 0}, "", fmt::format("{} : {}", type.type.name, plan.absence), ""});
+                       {read.dossier->file().string()}, "", fmt::format("{} : {}", type.type.name, plan.absence), ""});
   }
 }
 
@@ -199,7 +199,7 @@ void do_task(const RunOptions& options, const Resources& resources, const ReadDo
   // A signed document is somebody's word: making it anew takes that word away.
   bool signed_before = is_signed_pdf(target);
   if (signed_before && !options.replace_signed) {
-    task.report.error("PDF-SIGNE", {target.string(), 0, 0}, "ce PDF est signé : il n’est pas remplacé",
+    task.report.error("PDF-SIGNE", {target.string()}, "ce PDF est signé : il n’est pas remplacé",
                       "le ranger ailleurs, ou relancer avec --replace-signed");
     return;
   }
@@ -215,7 +215,7 @@ void do_task(const RunOptions& options, const Resources& resources, const ReadDo
   write_file(target, document->pdf);
   if (options.package) write_package(options, resources, read, task, target, *document);
   if (signed_before) {
-    task.report.warning("PDF-SIGNE-REMPLACE", {target.string(), 0, 0}, "le PDF signé qui était là est remplacé par un PDF sans signature",
+    task.report.warning("PDF-SIGNE-REMPLACE", {target.string()}, "le PDF signé qui était là est remplacé par un PDF sans signature",
                         "faire signer de nouveau");
   }
   task.written = true;

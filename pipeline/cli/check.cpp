@@ -119,7 +119,7 @@ struct DossierCheck {
   static void add_points(const rules::Profile& profile, const dossier::Dossier& dossier, Report& report) {
     for (const rules::Rule& rule : profile.rules()) {
       if (rule.for_a_person.empty()) continue;
-      report.add({rule.id, Severity::Information, {dossier.file().string(), 0, 0}, "",
+      report.add({rule.id, Severity::Information, {dossier.file().string()}, "",
                   fmt::format("à vérifier par une personne : {}", rule.for_a_person),
                   rule.source.document + (rule.source.place.empty() ? "" : ", " + rule.source.place)});
     }

@@ -1,8 +1,10 @@
 #include <fcntl.h>
 #include <fmt/core.h>
+#include <poll.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <exception>
 #include <filesystem>
@@ -59,11 +61,25 @@ int run(const std::vector<std::string>& words) {
   return kUsage;
 }
 
+// Whoever read standard output has seen enough ("| head"): that is no fault to speak of. The process ends as other tools do,
+// also where its parent had SIGPIPE ignored; Poco blocks it as soon as it is loaded.
+void end_if_reader_left() {
+  pollfd out{STDOUT_FILENO, POLLOUT, 0};
+  if (::poll(&out, 1, 0) != 1 || (out.revents & POLLERR) == 0) return;
+  ::signal(SIGPIPE, SIG_DFL);
+  sigset_t pipe;
+  ::sigemptyset(&pipe);
+  ::sigaddset(&pipe, SIGPIPE);
+  ::sigprocmask(SIG_UNBLOCK, &pipe, nullptr);
+  ::raise(SIGPIPE);
+}
+
 // What was said may only now reach the disk, and fail there.
 int flush_output(int code) {
   auto lost = [](std::FILE* stream) { return std::fflush(stream) != 0 || std::ferror(stream) != 0; };
   bool out_lost = lost(stdout);
   int error = errno;
+  if (out_lost) end_if_reader_left();
   if (out_lost) say(stderr, "clspress : sortie standard : écriture impossible, {}\n", clspress::system_reason(error));
   return out_lost || lost(stderr) ? kMachine : code;
 }
@@ -91,6 +107,7 @@ int main(int argc, char** argv) {
   } catch (const std::filesystem::filesystem_error& error) {
     say(stderr, "clspress : {} : accès impossible, {}\n", error.path1().string(), clspress::system_reason(error.code().value()));
   } catch (const std::system_error& error) {  // of fmt::print
+    end_if_reader_left();
     say(stderr, "clspress : sortie standard : écriture impossible, {}\n", clspress::system_reason(error.code().value()));
   } catch (const std::bad_alloc&) {
     say(stderr, "clspress : mémoire insuffisante\n");

@@ -1,5 +1,7 @@
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "base/files.h"
 #include "batch/home.h"
 #include "cli/command.h"
@@ -20,6 +22,16 @@ std::string identifier_for(const fs::path& folder) {
   return name;
 }
 
+// A word that a shell reads as written: as it is where nothing in it means more than itself.
+std::string quoted_for_shell(const std::string& word) {
+  constexpr std::string_view kPlain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-+,:@%=";
+  bool is_plain = std::all_of(word.begin(), word.end(), [&](char c) { return static_cast<uint8_t>(c) >= 0x80 || kPlain.find(c) != std::string_view::npos; });
+  if (is_plain) return word;
+  std::string quoted = "'";
+  for (char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return quoted + "'";
+}
+
 int run(const Arguments& arguments) {
   batch::Home home = batch::find_home();
   std::string region = arguments.value("region").value_or("national");
@@ -34,7 +46,7 @@ int run(const Arguments& arguments) {
   }
   dossier::Schema schema(home.assets());
   write_file(file, dossier::make_skeleton(schema, identifier_for(folder), region));
-  fmt::print("{} est prêt à remplir. Pour voir les documents : clspress build {}\n", file.string(), folder.string());
+  fmt::print("{} est prêt à remplir. Pour voir les documents : clspress build {}\n", file.string(), quoted_for_shell(folder.string()));
   return kDone;
 }
 

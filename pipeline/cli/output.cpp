@@ -7,7 +7,7 @@ namespace clspress::cli {
 
 bool write_output(const fs::path& file, std::string_view bytes, Report& report) {
   if (batch::is_signed_pdf(file)) {
-    Location place{file.string(), 0, 0};
+    Location place{file.string()};
     report.error("PDF-SIGNE", place, "ce PDF est signé : il n’est pas remplacé", "écrire ailleurs avec -o");
     return false;
   }

@@ -56,7 +56,7 @@ std::vector<std::string> Sources::resolve_distinct(const std::vector<std::string
     auto [first, fresh] = seen.emplace(contents_of(unpacked.folder.path()), unpacked.pdf);
     if (fresh) continue;
     paths.erase(path);
-    report.add({"PDF-MEME-DOSSIER", Severity::Information, {unpacked.pdf, 0, 0}, "", "ce PDF emporte le même dossier que " + first->second, ""});
+    report.add({"PDF-MEME-DOSSIER", Severity::Information, {unpacked.pdf}, "", "ce PDF emporte le même dossier que " + first->second, ""});
   }
   return paths;
 }

@@ -56,7 +56,7 @@ std::optional<DataNode> parse_data(std::string_view bytes, const std::string& fi
   if (!root) {
     const xmlError* error = xmlCtxtGetLastError(context.get());
     int line = error ? error->line : 0;
-    report.error("GABARIT-XML", {file, line, 0}, "ce fichier n’est pas du XML bien formé",
+    report.error("GABARIT-XML", {file, line}, "ce fichier n’est pas du XML bien formé",
                  "corriger la balise à cette ligne");
     return std::nullopt;
   }

@@ -61,7 +61,7 @@ Drawings Drawings::read(const fs::path& folder, Report& report) {
     std::string svg = read_file(file);
     size_t begin = svg.find("<svg");
     if (begin == std::string::npos) {
-      report.error("IDENTITE-DESSIN", {file.string(), 0, 0}, "ce fichier n’est pas un dessin SVG",
+      report.error("IDENTITE-DESSIN", {file.string()}, "ce fichier n’est pas un dessin SVG",
                    "l’enregistrer en SVG");
       continue;
     }

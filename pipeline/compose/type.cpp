@@ -53,24 +53,24 @@ void read_description(const fs::path& file, Type& type, Report& report) {
   if (const DataNode* data = root->find("donnees")) {
     type.carries_dossier = data->text == "dossier";
     if (data->text != "dossier" && data->text != "description")
-      report.error("GABARIT-TYPE", {file.string(), data->line, 0}, "« " + data->text + " » n’est pas ce qu’un PDF peut emporter",
+      report.error("GABARIT-TYPE", {file.string(), data->line}, "« " + data->text + " » n’est pas ce qu’un PDF peut emporter",
                    "écrire dossier ou description dans <donnees>");
   }
   auto unit = find_unit(root->text_of("unite"));
   if (unit)
     type.unit = *unit;
   else
-    report.error("GABARIT-TYPE", {file.string(), root->line, 0}, "l’unité du type manque ou n’est pas connue",
+    report.error("GABARIT-TYPE", {file.string(), root->line}, "l’unité du type manque ou n’est pas connue",
                  "écrire dossier, fiche-action, bilan ou lettre dans <unite>");
   if (type.title.empty())
-    report.error("GABARIT-TYPE", {file.string(), root->line, 0}, "le titre du type manque", "ajouter <titre>");
+    report.error("GABARIT-TYPE", {file.string(), root->line}, "le titre du type manque", "ajouter <titre>");
   if (!is_file_pattern(type.file_pattern))
-    report.error("GABARIT-TYPE", {file.string(), root->line, 0},
+    report.error("GABARIT-TYPE", {file.string(), root->line},
                  "le nom de fichier du type manque ou ne finit pas par .pdf",
                  "écrire par exemple <fichier>fiche-action-{code}.pdf</fichier>");
   for (const fs::path& sheet : type.sheets)
     if (!fs::exists(sheet))
-      report.error("GABARIT-TYPE", {file.string(), root->line, 0}, "la feuille " + sheet.string() + " n’existe pas",
+      report.error("GABARIT-TYPE", {file.string(), root->line}, "la feuille " + sheet.string() + " n’existe pas",
                    "corriger <feuille>");
 }
 
@@ -85,7 +85,7 @@ Type read_type(const fs::path& folder, Report& report) {
   type.name = folder.filename().string();
   for (const char* file : {"type.xml", "body.mustache"})
     if (!fs::exists(folder / file))
-      report.error("GABARIT-TYPE", {(folder / file).string(), 0, 0}, "ce fichier du gabarit manque",
+      report.error("GABARIT-TYPE", {(folder / file).string()}, "ce fichier du gabarit manque",
                    "le créer d’après un autre type de templates/");
   if (report.refused()) return type;
   read_description(folder / "type.xml", type, report);

@@ -3,6 +3,8 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 
 #include "dossier/json_syntax.h"
 #include "dossier/source_text.h"
@@ -35,6 +37,11 @@ class JsonReader {
 };
 
 std::string_view name_of(JsonKind kind);
+std::string integer_of(const std::string& number);
+
+// The member by which a file tells an editor its schema. It says nothing of the dossier.
+// https://json-schema.org/understanding-json-schema/reference/schema
+constexpr std::string_view kSchemaMember = "$schema";
 
 }  // namespace
 
@@ -74,7 +81,7 @@ void JsonReader::add(NodeIndex parent, std::string name, const Member* member, u
   if (type == nullptr || !has_form(index, *type, value)) return;
   switch (type->shape) {
     case Shape::Leaf:
-      tree_.nodes[index].value = collapse_spaces(value.text);
+      tree_.nodes[index].value = value.kind == JsonKind::Number ? integer_of(value.text) : collapse_spaces(value.text);
       if (find_forbidden_character(value.text) != std::string::npos) {
         refuse(index, fmt::format("« {} » contient un caractère de contrôle", tree_.nodes[index].name), "retirer ce caractère invisible");
       }
@@ -100,6 +107,7 @@ void JsonReader::add_members(NodeIndex record, const Type& type, uint32_t object
   };
   std::vector<Pair> pairs;
   for (uint32_t at = values_[object].first_child; at != 0; at = values_[at].next) {
+    if (object == 0 && values_[at].key == kSchemaMember && values_[at].kind == JsonKind::String) continue;
     const Member* member = type.find_member(values_[at].key);
     if (member == nullptr) member = nearest_member(type, values_[at].key);
     pairs.push_back({member != nullptr ? type.order_of(*member) : type.members.size(), member, at});
@@ -145,6 +153,16 @@ void JsonReader::refuse(NodeIndex index, std::string message, std::string help) 
   node.refused = true;
   report_.add({"DOSSIER-VALEUR", Severity::Erreur, {tree_.file, node.line, node.column}, tree_.path_of(index),
                std::move(message), std::move(help)});
+}
+
+// JSON has one kind of number and JSON Schema counts 1.0 among the integers; XSD wants its digits alone.
+// https://json-schema.org/draft/2020-12/json-schema-core#section-4.2.3
+std::string integer_of(const std::string& number) {
+  if (number.find_first_of(".eE") == std::string::npos) return number;
+  double value = 0;
+  std::from_chars(number.data(), number.data() + number.size(), value);
+  bool whole = value == std::trunc(value) && std::abs(value) < 1e15;
+  return whole ? fmt::format("{:.0f}", value) : number;
 }
 
 std::string_view name_of(JsonKind kind) {

@@ -4,7 +4,10 @@
 namespace clspress::dossier {
 namespace {
 
+enum class Place { Root, Inside };
+
 void write_type(const Type& type, JsonText& out);
+void write_record(const Type& type, Place place, JsonText& out);
 void write_use(const Member& member, JsonText& out);
 
 }  // namespace
@@ -14,7 +17,7 @@ std::string make_json_schema(const Schema& schema) {
   out.begin_object();
   out.member("$schema", "https://json-schema.org/draft/2020-12/schema");
   out.member("title", schema.root().documentation);
-  write_type(*schema.root().type, out);
+  write_record(*schema.root().type, Place::Root, out);
   out.key("$defs");
   out.begin_object();
   for (const Type* type : schema.named_types()) {
@@ -61,7 +64,8 @@ void write_leaf(const Type& type, JsonText& out) {
   out.end();
 }
 
-void write_record(const Type& type, JsonText& out) {
+// At the root a dossier may name this schema, by which editors find it.
+void write_record(const Type& type, Place place, JsonText& out) {
   out.member("type", "object");
   out.member_raw("additionalProperties", "false");
   out.key("required");
@@ -72,6 +76,13 @@ void write_record(const Type& type, JsonText& out) {
   out.end();
   out.key("properties");
   out.begin_object();
+  if (place == Place::Root) {
+    out.key("$schema");
+    out.begin_object();
+    out.member("description", "Adresse ou chemin de ce schéma, pour les éditeurs.");
+    out.member("type", "string");
+    out.end();
+  }
   for (const Member& member : type.members) {
     out.key(member.name);
     write_use(member, out);
@@ -110,7 +121,7 @@ void write_prose(const Type& type, JsonText& out) {
 void write_type(const Type& type, JsonText& out) {
   switch (type.shape) {
     case Shape::Leaf: write_leaf(type, out); break;
-    case Shape::Record: write_record(type, out); break;
+    case Shape::Record: write_record(type, Place::Inside, out); break;
     case Shape::Prose: write_prose(type, out); break;
     case Shape::List:
       out.member("type", "array");

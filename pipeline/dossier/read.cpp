@@ -58,7 +58,7 @@ std::optional<fs::path> find_file(const fs::path& source, Report& report) {
   for (const char* name : {"dossier.xml", "dossier.json"}) {
     if (fs::exists(source / name, error)) return source / name;
   }
-  report.error("DOSSIER-ABSENT", {source.string(), 0, 0}, "il n’y a ni dossier.xml ni dossier.json dans ce dossier",
+  report.error("DOSSIER-ABSENT", {source.string()}, "il n’y a ni dossier.xml ni dossier.json dans ce dossier",
                "indiquer un autre dossier, ou en commencer un avec clspress new");
   return std::nullopt;
 }
@@ -67,7 +67,7 @@ std::optional<std::string> read_bytes(const fs::path& file, Report& report) {
   std::error_code error;
   uintmax_t size = fs::file_size(file, error);
   if (!error && size > kLargestDossier) {
-    report.error("DOSSIER-TROP-GRAND", {file.string(), 0, 0}, fmt::format("le fichier fait plus de {} Mo", kLargestDossier >> 20),
+    report.error("DOSSIER-TROP-GRAND", {file.string()}, fmt::format("le fichier fait plus de {} Mo", kLargestDossier >> 20),
                  "mettre les images dans des fichiers à part");
     return std::nullopt;
   }

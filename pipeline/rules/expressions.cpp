@@ -45,7 +45,7 @@ void ExpressionCheck::check(Rule& rule) {
 }
 
 void ExpressionCheck::complain(int line, std::string message, std::string help) {
-  report_.error("REGLE-EXPRESSION", {rule_->file, line, 0}, fmt::format("règle {} : {}", rule_->id, message), std::move(help));
+  report_.error("REGLE-EXPRESSION", {rule_->file, line}, fmt::format("règle {} : {}", rule_->id, message), std::move(help));
 }
 
 void ExpressionCheck::check_lets(const std::vector<Let>& lets) {

@@ -235,7 +235,7 @@ class Sitting {
     Judgment judgment;
     judgment.rule = &rule;
     judgment.failed = true;
-    judgment.finding = {"REGLE-EXPRESSION", Severity::Erreur, {rule.file, line, 0}, "", fmt::format("règle {} : {}", rule.id, why),
+    judgment.finding = {"REGLE-EXPRESSION", Severity::Erreur, {rule.file, line}, "", fmt::format("règle {} : {}", rule.id, why),
                         "corriger cette règle : les documents qu’elle concerne ne sont pas produits"};
     if (rule.documents.empty()) report_.add(judgment.finding);  // no document would tell it
     outcome_.judgments.push_back(std::move(judgment));

@@ -83,7 +83,7 @@ class LimitReader {
  private:
   void read_limit(const xmlNode* node) {
     if (view_of(node->name) != "limite") {
-      return report_.error("REGLE-LIMITE", {file_, line_of(node), 0}, fmt::format("« {} » n’est pas une limite", view_of(node->name)));
+      return report_.error("REGLE-LIMITE", {file_, line_of(node)}, fmt::format("« {} » n’est pas une limite", view_of(node->name)));
     }
     tag_ = count_ < tags_.size() ? tags_[count_] : 0;
     ++count_;

@@ -28,12 +28,12 @@ void apply_changes(const RuleFile& file, std::vector<Rule>& rules, Report& repor
   for (const Change& change : file.changes) {
     auto rule = std::find_if(rules.begin(), rules.end(), [&](const Rule& each) { return each.id == change.id; });
     if (rule == rules.end()) {
-      report.error("REGLE-FICHIER", {file.file, change.line, 0},
+      report.error("REGLE-FICHIER", {file.file, change.line},
                    fmt::format("« {} » n’est pas une règle dont cette région hérite", change.id));
     } else if (change.off) {
       rules.erase(rule);
     } else if (change.severity == Severity::Erreur && (rule->contexts.empty() || rule->documents.empty())) {
-      report.error("REGLE-FICHIER", {file.file, change.line, 0},
+      report.error("REGLE-FICHIER", {file.file, change.line},
                    fmt::format("« {} » n’arrête aucun document : {}", change.id,
                                rule->contexts.empty() ? "une personne la vérifie" : "elle n’en nomme pas"),
                    "écrire une règle de cette région, avec ses documents et ce qu’elle juge");
@@ -48,7 +48,7 @@ void add_rules(RuleFile file, std::vector<Rule>& rules, Report& report) {
   for (Rule& rule : file.rules) {
     bool known = std::any_of(rules.begin(), rules.end(), [&](const Rule& each) { return each.id == rule.id; });
     if (known) {
-      report.error("REGLE-FICHIER", {file.file, rule.line, 0}, fmt::format("la règle « {} » est déjà dans un fichier hérité", rule.id),
+      report.error("REGLE-FICHIER", {file.file, rule.line}, fmt::format("la règle « {} » est déjà dans un fichier hérité", rule.id),
                    "la retirer d’abord, ou lui donner un autre identifiant");
     } else {
       rules.push_back(std::move(rule));
@@ -62,7 +62,7 @@ void check_documents(const std::vector<Rule>& rules, const std::set<std::string>
   for (const Rule& rule : rules) {
     for (const std::string& name : rule.documents) {
       if (documents.contains(name)) continue;
-      report.error("REGLE-FICHIER", {rule.file, rule.line, 0}, fmt::format("règle {} : aucun document ne s’appelle « {} »", rule.id, name),
+      report.error("REGLE-FICHIER", {rule.file, rule.line}, fmt::format("règle {} : aucun document ne s’appelle « {} »", rule.id, name),
                    fmt::format("dans cls:documents-bloques, des noms séparés par des espaces : {}", known));
     }
   }
@@ -90,7 +90,7 @@ void check_other_regions(const fs::path& regions, const std::string& region, con
     std::set<std::string> ids = ids_in(folder / "rules.xml");
     for (const Rule& rule : rules) {
       if (!ids.contains(rule.id)) continue;
-      report.error("REGLE-FICHIER", {rule.file, rule.line, 0}, fmt::format("la règle « {} » est aussi dans la région « {} »", rule.id, other),
+      report.error("REGLE-FICHIER", {rule.file, rule.line}, fmt::format("la règle « {} » est aussi dans la région « {} »", rule.id, other),
                    "donner à chaque règle un identifiant qui n’est à aucune autre");
     }
   }

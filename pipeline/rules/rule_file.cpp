@@ -60,7 +60,7 @@ class Reader {
 
  private:
   void complain(const xmlNode* node, std::string message, std::string help = {}) {
-    report_.error("REGLE-FICHIER", {result_.file, line_of(node), 0}, std::move(message), std::move(help));
+    report_.error("REGLE-FICHIER", {result_.file, line_of(node)}, std::move(message), std::move(help));
   }
   void complain_of_name(const xmlNode* node) {
     complain(node, fmt::format("« {} » n’a pas de sens ici", view_of(node->name)),

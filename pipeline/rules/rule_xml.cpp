@@ -9,7 +9,7 @@ namespace clspress::rules {
 
 dossier::DocumentPointer parse_rule_xml(const std::filesystem::path& file, Report& report) {
   if (!std::filesystem::exists(file)) {
-    report.error("REGLE-FICHIER", {file.string(), 0, 0}, "ce fichier n’existe pas",
+    report.error("REGLE-FICHIER", {file.string()}, "ce fichier n’existe pas",
                  "une région sans règle à elle a un fichier de règles qui n’a que son titre et son édition");
     return nullptr;
   }
@@ -20,12 +20,12 @@ dossier::DocumentPointer parse_rule_xml(const std::filesystem::path& file, Repor
       xmlCtxtReadMemory(parser.get(), bytes.data(), static_cast<int>(bytes.size()), nullptr, nullptr, kOptions));
   if (!document) {
     const xmlError* error = xmlCtxtGetLastError(parser.get());
-    report.error("REGLE-FICHIER", {file.string(), error == nullptr ? 0 : error->line, 0},
+    report.error("REGLE-FICHIER", {file.string(), error == nullptr ? 1 : error->line},
                  "ce fichier n’est pas du XML bien formé", "corriger la balise à cette ligne");
   } else if (document->intSubset != nullptr) {
     size_t at = bytes.find("<!DOCTYPE");
     int line = at == std::string::npos ? 1 : 1 + static_cast<int>(std::count(bytes.begin(), bytes.begin() + static_cast<long>(at), '\n'));
-    report.error("REGLE-FICHIER", {file.string(), line, 0}, "ce fichier a un DOCTYPE", "le retirer");
+    report.error("REGLE-FICHIER", {file.string(), line}, "ce fichier a un DOCTYPE", "le retirer");
     return nullptr;
   }
   return document;

@@ -68,8 +68,7 @@ Location Source::location(uint32_t offset) const {
   uint32_t line_start = *(after - 1);
   auto lines = static_cast<int>(after - line_starts_.begin()) - 1;
   int column = static_cast<int>(utf8::count(std::string_view(text_).substr(line_start, offset - line_start)));
-  if (start_.line == 0) return start_;
-  return {start_.file, start_.line + lines, lines == 0 ? std::max(start_.column, 1) + column : column + 1};
+  return {start_.file, start_.line + lines, lines == 0 ? start_.column + column : column + 1};
 }
 
 void Tokenizer::run() {

@@ -40,7 +40,7 @@ void FontLibrary::add_folder(const fs::path& folder, Report& report) {
   for (const fs::path& file : files) {
     std::string bytes = read_file(file);
     if (!is_font(bytes)) {
-      report.warning("POLICE-ILLISIBLE", {file.string(), 0, 0}, "ce fichier n’est pas une police TrueType ou OpenType",
+      report.warning("POLICE-ILLISIBLE", {file.string()}, "ce fichier n’est pas une police TrueType ou OpenType",
                      "le retirer du dossier ou le remplacer");
       continue;
     }

@@ -2,6 +2,7 @@
 import hashlib
 import os
 import resource
+import shlex
 import shutil
 import signal
 import subprocess
@@ -145,6 +146,23 @@ class Runs(unittest.TestCase):
                 result = subprocess.run([road.PROGRAM, *arguments], stdout=full, stderr=subprocess.PIPE, text=True)
             self.assertEqual(result.returncode, 3, arguments)
             self.assertIn("sortie standard : écriture impossible, disque plein", result.stderr)
+
+    def test_a_reader_that_has_seen_enough_ends_it_quietly(self):
+        """As "| head" does, whether or not the parent ignores SIGPIPE (as services do)."""
+        for arguments in (("list", "rules"), ("schema",), ("--help",), ("check", road.SOURCE / "samples/erreurs/montant")):
+            for restore in (True, False):
+                reading, writing = os.pipe()
+                os.close(reading)
+                result = subprocess.run([road.PROGRAM, *arguments], stdout=writing, stderr=subprocess.PIPE, restore_signals=restore)
+                os.close(writing)
+                self.assertEqual((result.returncode, result.stderr), (-signal.SIGPIPE, b""), (arguments, restore))
+
+    def test_the_advice_of_new_can_be_pasted(self):
+        for name in ("pays d'essai $HOME", "plain/aussi", "été"):
+            said = road.clspress("new", self.folder / name, check=True).stdout
+            advice = said.split(" : ")[-1].strip()
+            self.assertEqual(shlex.split(advice), ["clspress", "build", str(self.folder / name)])
+        self.assertNotIn("'", advice, "nothing to quote, nothing quoted")
 
     def test_a_signal_leaves_nothing_half_written(self):
         for delay in (0.1, 0.15, 0.2, 0.3):

@@ -16,6 +16,11 @@ TEST(Report, RefusesOnlyOnErrors) {
   EXPECT_TRUE(report.refused());
 }
 
+TEST(Report, EveryFindingHasALineAndAColumn) {
+  EXPECT_EQ(to_text({"X", Severity::Erreur, {"a.xml", 3, 5}, "", "m", "h"}), "a.xml:3:5: erreur X : m ; h");
+  EXPECT_EQ(to_text({"X", Severity::Erreur, {"dossier"}, "", "m", ""}), "dossier:1:1: erreur X : m");
+}
+
 TEST(Report, SortsByPlaceAndDropsRepeats) {
   Report report;
   report.error("B", {"b.xml", 1, 1}, "m");

@@ -52,7 +52,7 @@ TEST_F(Read, TakesAFolder) {
   EXPECT_TRUE(read(folder_, schema(), report_));
   fs::remove(folder_ / "dossier.json");
   EXPECT_FALSE(read(folder_, schema(), report_));
-  EXPECT_THAT(findings(), ElementsAre("0:0 DOSSIER-ABSENT"));
+  EXPECT_THAT(findings(), ElementsAre("1:1 DOSSIER-ABSENT"));
   EXPECT_THROW(read(folder_ / "absent.xml", schema(), report_), Fault);
 }
 
@@ -197,7 +197,7 @@ TEST_F(Read, RefusesAFileOf200Megabytes) {
   write("dossier.xml", minimal_xml());
   fs::resize_file(folder_ / "dossier.xml", 200'000'000);  // sparse
   EXPECT_FALSE(read_again("dossier.xml"));
-  EXPECT_THAT(findings(), ElementsAre("0:0 DOSSIER-TROP-GRAND"));
+  EXPECT_THAT(findings(), ElementsAre("1:1 DOSSIER-TROP-GRAND"));
 }
 
 TEST_F(Read, RefusesAHundredThousandLevels) {
