@@ -119,7 +119,9 @@ uint32_t content_end(const std::string& text, uint32_t begin, uint32_t offset) {
 LineEnd break_inside_word(const MeasuredParagraph& measured, const InlinePosition& start, const InlineSegment& segment, Length available) {
   const Paragraph& paragraph = measured.paragraph();
   std::vector<uint32_t> chances = text::find_cluster_starts(paragraph.text(), start.offset, segment.hanging_begin);
-  std::erase_if(chances, [&](uint32_t offset) { return paragraph.text()[offset] == ' '; });
+  const std::string& text = paragraph.text();
+  auto in_address_mark = [&](uint32_t offset) { return text[offset] == '/' && (text[offset - 1] == ':' || text[offset - 1] == '/'); };
+  std::erase_if(chances, [&](uint32_t offset) { return text[offset] == ' ' || in_address_mark(offset); });
   if (chances.empty()) {
     return {segment.end, segment.hanging_begin, measured.width(start, segment.end) - segment.hanging, false,
             segment.kind == text::BreakKind::Mandatory};

@@ -4,6 +4,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <memory>
 
@@ -15,6 +16,7 @@ namespace clspress::text {
 namespace {
 
 void find_line_breaks(std::string_view text, const BreakStyle& language, std::vector<BreakOpportunity>& breaks);
+void break_addresses(std::string_view text, std::vector<BreakOpportunity>& breaks);
 void apply_styles(std::string_view text, std::span<const BreakStyle> styles, std::vector<BreakOpportunity>& breaks);
 void add_hyphenation(std::string_view text, const BreakStyle& style, const Hyphenator& hyphenator, std::vector<BreakOpportunity>& breaks);
 void add_letter_breaks(std::string_view text, const BreakStyle& style, std::vector<BreakOpportunity>& breaks);
@@ -26,6 +28,7 @@ std::vector<BreakOpportunity> find_breaks(std::string_view text, std::span<const
   std::vector<BreakOpportunity> breaks;
   if (text.empty() || styles.empty()) return breaks;
   find_line_breaks(text, styles.front(), breaks);
+  break_addresses(text, breaks);
   for (const BreakStyle& style : styles) {
     if (style.wrapping == Wrapping::Forbidden) continue;
     if (style.hyphens == HyphenSource::Automatic) add_hyphenation(text, style, hyphenator, breaks);
@@ -91,6 +94,42 @@ void find_line_breaks(std::string_view text, const BreakStyle& first, std::vecto
     char16_t before = units[at - 1];
     bool mandatory = end || iterator.getRuleStatus() >= UBRK_LINE_HARD;
     breaks.push_back({offset, mandatory ? BreakKind::Mandatory : before == 0xAD ? BreakKind::Hyphen : BreakKind::Allowed});
+  }
+}
+
+size_t end_of_address(std::string_view text, size_t at) {
+  while (at < text.size()) {
+    size_t next = at;
+    char32_t character = utf8::next(text, next);
+    bool belongs = character > ' ' && character < 0x7F ? character != '<' && character != '>' && character != '"'
+                                                       : u_isalnum(static_cast<UChar32>(character)) != 0;
+    if (!belongs) break;
+    at = next;
+  }
+  return at;
+}
+
+bool is_plain_or_beyond(char sign) { return std::isalnum(static_cast<unsigned char>(sign)) != 0 || static_cast<uint8_t>(sign) >= 0x80; }
+
+// A web address breaks where nobody takes the break for a sign of it: after a slash of its path, before any other sign there.
+// UAX 14 would leave "https://" alone at the end of a line, and a hyphen that seems to be the line's.
+void break_addresses(std::string_view text, std::vector<BreakOpportunity>& breaks) {
+  constexpr std::string_view kMark = "://";
+  for (size_t mark = text.find(kMark); mark != std::string_view::npos; mark = text.find(kMark, mark + 1)) {
+    size_t begin = mark;
+    while (begin > 0 && std::isalpha(static_cast<unsigned char>(text[begin - 1])) != 0) --begin;
+    size_t host = mark + kMark.size();
+    size_t end = end_of_address(text, host);
+    if (begin == mark || host == end) continue;
+    std::erase_if(breaks, [&](const BreakOpportunity& chance) {
+      return chance.kind == BreakKind::Allowed && chance.offset > begin && chance.offset < end;
+    });
+    for (size_t at = text.substr(0, end).find('/', host); at < end; ++at) {
+      bool after = text[at - 1] == '/' && at - 1 >= host && is_plain_or_beyond(text[at]);
+      bool before = std::string_view("?&#=.-_~%+,;:@").find(text[at]) != std::string_view::npos && is_plain_or_beyond(text[at - 1]) &&
+                    at + 1 < end && is_plain_or_beyond(text[at + 1]);
+      if (after || before) breaks.push_back({static_cast<uint32_t>(at), BreakKind::Allowed});
+    }
   }
 }
 

@@ -57,6 +57,14 @@ TEST(InlineLines, BreakAtSpacesAndHangThem) {
   EXPECT_EQ(run.glyphs.back().advance, Length());  // …and takes no room
 }
 
+TEST(InlineLines, NeverPartTheMarkOfAnAddress) {
+  for (const char* fits : {"https:", "https:/"}) {
+    InlineHarness content([](Groups& groups) { groups.text.overflow_wrap = style::OverflowWrap::Anywhere; });
+    content.text("https://exemple.fr");
+    EXPECT_EQ(content.lines(text_width(fits) + 0.1).front(), "https") << fits;
+  }
+}
+
 TEST(InlineLines, OverflowLongWordsUnlessTheyMayBeParted) {
   InlineHarness whole;
   EXPECT_THAT(whole.text("a intercommunalité b").lines(30), ElementsAre("a", "intercommunalité", "b"));

@@ -39,6 +39,13 @@ TEST(Breaks, FollowUax14) {
   EXPECT_TRUE(find_breaks("", std::vector{french()}, hyphenator()).empty());
 }
 
+TEST(Breaks, PartAnAddressAfterSlashesOfItsPathAndBeforeOtherSigns) {
+  EXPECT_EQ(broken("voir https://www.exemple.fr/un-chemin/a_b.html?q=1&r=%C3#x", {french()}),
+            "voir |https://www.exemple.fr/|un|-chemin/|a|_b|.html|?q|=1|&r=%C3|#x");
+  EXPECT_EQ(broken("(https://exemple.fr/a/). Puis, http://a-b.fr/, x", {french()}), "(https://exemple.fr/|a/). |Puis, |http://a-b.fr/, |x");
+  EXPECT_EQ(broken("matin/après-midi, 1:2, a ://b", {french()}), "matin/|après-|midi, |1:2, |a ://|b");
+}
+
 TEST(Breaks, NeverPartWhatFrenchKeepsTogether) {
   EXPECT_EQ(broken("L.\u00A01434-10 et 31\u202F000\u00A0€", {french()}), "L.\u00A01434-10 |et |31\u202F000\u00A0€");
   EXPECT_EQ(broken("«\u00A0oui\u00A0» dit-il\u202F!", {french()}), "«\u00A0oui\u00A0» |dit-|il\u202F!");
