@@ -170,7 +170,7 @@ std::optional<Static> Checker::find(const Static& item, std::string_view name) c
   Static plain;
   plain.kind = Kind::Text;
   if (item.item_of_list) {
-    if (name == "index") return plain;
+    if (name == "index" || name == "ponctuation") return plain;
     plain.kind = Kind::Flag;
     if (name == "premier" || name == "dernier" || name == "pair") return plain;
   }

@@ -161,6 +161,14 @@ std::optional<Value> find_in_leaf(const Item& leaf, std::string_view name) {
   return std::nullopt;
 }
 
+// What closes an item of a list that a sentence opens; nothing where its text closes itself.
+std::string closing_mark(const Item& item) {
+  std::string text = item.element ? item.element->value_at("texte") : std::string();
+  if (item.element && text.empty()) text = item.element->value();
+  if (!text.empty() && std::string_view(".;:!?").find(text.back()) != std::string_view::npos) return {};
+  return item.index == item.count ? "." : " ;";
+}
+
 }  // namespace
 
 const Value* Record::find(std::string_view name) const {
@@ -221,6 +229,7 @@ std::optional<Value> find_value(const Item& item, std::string_view name, const S
     if (name == "premier") return Value(item.index == 1);
     if (name == "dernier") return Value(item.index == item.count);
     if (name == "pair") return Value(item.index % 2 == 0);
+    if (name == "ponctuation") return Value(closing_mark(item));
   }
   if (const Property* property = find_property(item.owner, name)) return property->make(item, scene);
   if (item.type && item.type->shape == Shape::Record)

@@ -1,4 +1,5 @@
 """The pages of contract, charter and sheets hold: of the samples, with long titles, with a long name of the territory."""
+import collections
 import re
 import subprocess
 import tempfile
@@ -77,6 +78,29 @@ class Look(unittest.TestCase):
         self.assert_within_the_margins(out)
         for charter in out.glob("*/charte.pdf"):
             self.assertEqual(pages(charter), 1, charter)
+        self.assert_charters_end_where_their_reference_page_does(out)
+        self.assert_no_page_is_nearly_empty(out)
+
+    def assert_charters_end_where_their_reference_page_does(self, out):
+        charters = list(out.glob("*/charte.pdf"))
+        self.assertEqual(len(charters), 3)
+        for charter in charters:
+            foot = max(bottom for _, _, _, bottom, word in boxes(charter) if word == "Signé")
+            self.assertGreater(foot, 255 / 25.4 * 72, charter)
+        tops = [top for _, _, top, _, word in boxes(out / "clermontois/charte.pdf") if word == "Fait"]
+        self.assertAlmostEqual(tops[0] / 72 * 25.4, 209, delta=2)
+
+    def assert_no_page_is_nearly_empty(self, out):
+        """But those that open or close a part on their own: of two pages of one part, neither holds a few lines alone."""
+        for pdf in [*out.glob("*/contrat.pdf"), *out.glob("*/bilan-*.pdf")]:
+            depths = {}
+            for page, left, top, bottom, word in boxes(pdf):
+                if 57 < top < 770:
+                    depths[page] = max(depths.get(page, 0), bottom)
+            for page in range(2, pages(pdf)):
+                heads = [band(pdf, at, 0, 57).split()[-2:] for at in (page - 1, page)]
+                if heads[0] == heads[1]:
+                    self.assertGreater(depths[page], 57 + 100, f"{pdf}, page {page}")
 
     def test_figures_of_vollkorn_are_lining(self):
         """The face's own are old style, and the shorthand takes back what html asks for."""
@@ -93,6 +117,24 @@ class Look(unittest.TestCase):
         row = [(left, right) for page, left, right, _, word in words(out / "cretes-preardennaises/flyer.pdf") if re.fullmatch(r"\d\d", word)]
         gaps = [left - right for (_, right), (left, _) in zip(row, row[1:]) if 0 < left - right < 20]
         self.assertGreater(min(gaps), 1.5)
+
+    def test_thin_spaces_of_text_are_wide_enough_for_every_reader(self):
+        """poppler's raw order knows no space characters, only gaps of more than 0.15 em."""
+        page = '<html xmlns="http://www.w3.org/1999/xhtml" lang="fr"><head><title>x</title><style>p {{ font: {} Lato }}</style></head><body><p>111 111 % ; oui !</p></body></html>'
+        for size in ("7pt", "10pt", "28pt"):
+            (self.folder / "a.xhtml").write_text(page.format(size))
+            road.clspress("render", self.folder / "a.xhtml", "-o", self.folder / "a.pdf", check=True)
+            self.assertEqual(road.page_text(self.folder / "a.pdf").split(), ["111", "111", "%", ";", "oui", "!"], size)
+
+    def test_the_names_of_a_row_of_signatures_stand_at_its_top(self):
+        contract = self.build(road.SOURCE / "samples/cretes-preardennaises") / "cretes-preardennaises/contrat.pdf"
+        seen = list(boxes(contract))
+        page = next(page for page, _, _, _, word in seen if word == "Signatures" and band(contract, page, 0, 57).endswith("Signatures"))
+        rows = [(round(top), word) for at, left, top, _, word in seen if at == page]
+        agency, carrier = (next(top for top, word in rows if word == name) for name in ("Agence", "Communauté"))
+        self.assertEqual(agency, carrier)
+        frames = collections.Counter(top for top, word in rows if word == "Signature" and top > 180)
+        self.assertEqual(list(frames.values()), [2, 2], "the frames of a row stand level")
 
     def test_annexes_are_numbered_as_in_the_contents_and_lists_announced(self):
         text = road.body_text(self.build(road.SOURCE / "samples/clermontois") / "clermontois/contrat.pdf")

@@ -57,6 +57,16 @@ TEST(View, NamesWhatADossierCallsOtherwise) {
   EXPECT_EQ(text_of(visas[3]), "le contrat de ville Engagements Quartiers 2030");
 }
 
+TEST(View, ClosesTheItemsOfAListThatDoNotCloseThemselves) {
+  Items goals = std::get<Items>(*find_path(root_item(clermontois().scene), std::vector<std::string>{"contrat", "objectifs-generaux"}, clermontois().scene));
+  ASSERT_EQ(goals.size(), 3u);
+  EXPECT_EQ(clermontois().text(goals[0], "ponctuation"), " ;");
+  EXPECT_EQ(clermontois().text(goals[2], "ponctuation"), ".");
+  Items commitments = clermontois().list(clermontois().list(root_item(clermontois().scene), "signataires")[0], "engagements");
+  ASSERT_TRUE(clermontois().text(commitments[0], "texte").ends_with(" ;"));
+  EXPECT_EQ(clermontois().text(commitments[0], "ponctuation"), "");
+}
+
 TEST(View, WritesDurationsAndPlacesAsASentenceDoes) {
   EXPECT_EQ(clermontois().text("duree-exacte"), "trois ans et neuf mois");
   EXPECT_EQ(clermontois().text("preavis-texte"), "six mois");

@@ -83,7 +83,7 @@ TEST_F(Shaping, ComposesRandomWords) {
 
 TEST_F(Shaping, DrawsTheNarrowSpaceAsFontsXmlSays) {
   const Font* lato = fonts.resolve(spec("Lato", 100));
-  EXPECT_EQ(total(*shape_one("\u202F", lato)), Length::px(15));
+  EXPECT_EQ(total(*shape_one("\u202F", lato)), Length::px(15.1));
   const Font* vollkorn = fonts.resolve(spec("Vollkorn", 100));
   EXPECT_EQ(total(*shape_one("\u202F", vollkorn)), Length::px(12));
   EXPECT_EQ(shape_one("a\u202F!", lato)->text, "a\u202F!");
