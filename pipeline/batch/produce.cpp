@@ -1,7 +1,5 @@
 #include "batch/produce.h"
 
-#include <fmt/core.h>
-
 #include <algorithm>
 
 namespace clspress::batch {
@@ -68,28 +66,11 @@ std::vector<std::string> codes_of(const Report& report) {
   return codes;
 }
 
-namespace {
-
-// A text too long for its frame is the dossier's to shorten, though the template tells where it stands.
-Report blame_texts(const ProduceInput& input, const Report& findings) {
-  Report blamed;
-  for (Finding finding : findings.findings()) {
-    if (finding.code == "TEXTE-TROP-LONG") {
-      finding.message += fmt::format(" (document « {} », {}:{})", input.type.type.name, finding.location.file, finding.location.line);
-      finding.location = input.dossier.root().location();
-    }
-    blamed.add(std::move(finding));
-  }
-  return blamed;
-}
-
-}  // namespace
-
 std::optional<Typeset> produce(const ProduceInput& input, Report& report) {
   const Report known = report;
   Report first;
   std::optional<Typeset> document = make(input, input.occasion, known, first);
-  report.append(blame_texts(input, first));
+  report.append(first);
   if (!input.occasion.draft) return first.refused() ? std::nullopt : std::move(document);
 
   // The foot of a draft names its findings, which only a first setting can tell.

@@ -200,6 +200,7 @@ std::optional<Static> Checker::find_path(Static item, std::span<const std::strin
       Static text;
       text.kind = Kind::Text;
       bool leaf = item.type->shape == Shape::Leaf, date = leaf && item.type->name == "date";
+      if (name == "origine" && (leaf || item.type->shape == Shape::Prose)) return text;
       if (leaf && (name == "brut" || name == "capitale" || name == "ou-a-completer")) return text;
       if (date && (name == "jour" || name == "mois" || name == "annee")) return text;
       if (name == "brut" && item.kind == Kind::Object && !find(item, name)) return text;

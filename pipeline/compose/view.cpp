@@ -161,6 +161,15 @@ std::optional<Value> find_in_leaf(const Item& leaf, std::string_view name) {
   return std::nullopt;
 }
 
+// For data-from: whoever finds fault with this text can name its place in the dossier.
+std::string origin_of(const Item& item, const std::string& member, const Scene& scene) {
+  auto written = item.element ? item.element->find_child(member) : std::nullopt;
+  if (!written) return {};
+  Location place = written->location();
+  return std::to_string(scene.dossier_file) + ":" + std::to_string(place.line) + ":" + std::to_string(place.column) + ":" +
+         written->path();
+}
+
 // What closes an item of a list that a sentence opens; nothing where its text closes itself.
 std::string closing_mark(const Item& item) {
   std::string text = item.element ? item.element->value_at("texte") : std::string();
@@ -251,6 +260,8 @@ std::optional<Value> find_path(const Item& item, std::span<const std::string> na
     Item child = child_item(item, *member, scene);
     auto rest = names.subspan(1);
     if (rest.size() == 1) {
+      bool is_text = child.type->shape == Shape::Leaf || child.type->shape == Shape::Prose;
+      if (rest.front() == "origine" && is_text) return Value(origin_of(item, name, scene));
       if (rest.front() == "brut" && member->type->shape == Shape::Leaf) {
         auto written = item.element ? item.element->find_child(name) : std::nullopt;
         return Value(written ? written->value() : std::string());

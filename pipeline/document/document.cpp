@@ -1,5 +1,7 @@
 #include "document/document.h"
 
+#include <charconv>
+
 namespace clspress::document {
 
 std::optional<std::string_view> Document::find_attribute(NodeId element, std::string_view name) const {
@@ -40,6 +42,19 @@ std::string Document::text_content(NodeId node) const {
     if (nodes_[id].kind == NodeKind::Text) text += nodes_[id].text;
   }
   return text;
+}
+
+std::optional<Origin> Document::origin(NodeId element) const {
+  std::string_view rest = attribute(element, "data-from");
+  int numbers[3] = {-1, 0, 0};
+  for (int& number : numbers) {
+    auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), number);
+    if (error != std::errc() || end == rest.data() + rest.size() || *end != ':') return std::nullopt;
+    rest.remove_prefix(static_cast<size_t>(end - rest.data()) + 1);
+  }
+  auto file = static_cast<size_t>(numbers[0]) + 1;
+  if (numbers[0] < 0 || file >= files_.size()) return std::nullopt;
+  return Origin{{files_[file], numbers[1], numbers[2]}, std::string(rest)};
 }
 
 Location Document::location(NodeId node) const {

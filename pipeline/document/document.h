@@ -40,6 +40,11 @@ struct Node {
   uint32_t line = 0, column = 0;
 };
 
+struct Origin {
+  Location location;
+  std::string path;  // in the dossier
+};
+
 class Document {
  public:
   const Node& operator[](NodeId id) const { return nodes_[id]; }
@@ -53,6 +58,9 @@ class Document {
   std::string_view language(NodeId node) const;
   std::string text_content(NodeId node) const;
   Location location(NodeId node) const;
+  // Where the text of an element was written, if the element tells: `data-from="<index>:<line>:<column>:<path>"`, the
+  // index as in data-at.
+  std::optional<Origin> origin(NodeId element) const;
 
   const std::vector<std::string>& files() const { return files_; }  // files()[0] is the document itself
 

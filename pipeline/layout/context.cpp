@@ -18,10 +18,13 @@ Context::Context(const style::StyledDocument& styled_document, const BoxTree& bo
                  Report& findings, std::pmr::memory_resource& arena)
     : styled(styled_document), boxes(box_tree), options(given), report(findings), fonts_(fonts), arena_(arena) {}
 
-Location Context::location(BoxId id) const {
+document::NodeId Context::nearest_element(BoxId id) const {
   while (id != kNoBox && boxes[id].node == document::kNoNode) id = boxes[id].parent;
-  return document().location(id == kNoBox ? document().root() : element_of(document(), boxes[id].node));
+  return id == kNoBox ? document().root() : element_of(document(), boxes[id].node);
 }
+
+Location Context::location(BoxId id) const { return document().location(nearest_element(id)); }
+std::optional<document::Origin> Context::origin(BoxId id) const { return document().origin(nearest_element(id)); }
 
 std::string_view Context::text(BoxId id) const {
   if (boxes[id].deferred == 0) return boxes[id].text;

@@ -28,6 +28,7 @@ class Context {
   const style::ComputedStyle& style(BoxId id) const { return *boxes[id].style; }
   const document::Document& document() const { return styled.document(); }
   Location location(BoxId id) const;  // of the nearest element, for findings
+  std::optional<document::Origin> origin(BoxId id) const;  // of its text, where the nearest element tells
 
   // The text that a Text box shows: its own, or what the page-dependent content is believed to be in this round.
   std::string_view text(BoxId id) const;
@@ -73,6 +74,7 @@ class Context {
   Length note_height(BoxId note, bool page_has_notes);
 
  private:
+  document::NodeId nearest_element(BoxId id) const;
   text::FontSet& fonts_;
   std::pmr::memory_resource& arena_;
   std::unordered_map<const style::FontGroup*, const text::Font*> font_memo_;

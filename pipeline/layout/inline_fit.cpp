@@ -46,8 +46,14 @@ void report_too_long(Context& context, BoxId box, std::string_view text, size_t 
     if (utf8::find_invalid(beginning) != std::string_view::npos) beginning.resize(utf8::find_invalid(beginning));
     beginning += "…";
   }
-  context.report.error("TEXTE-TROP-LONG", context.location(box), fmt::format("« {} » est trop long pour son cadre", beginning),
-                       fmt::format("le raccourcir de {} signe{}", signs, signs > 1 ? "s" : ""));
+  Finding finding{"TEXTE-TROP-LONG", Severity::Erreur, context.location(box), "", fmt::format("« {} » est trop long pour son cadre", beginning),
+                  fmt::format("le raccourcir de {} signe{}", signs, signs > 1 ? "s" : "")};
+  if (std::optional<document::Origin> origin = context.origin(box)) {
+    finding.message += fmt::format(" ({}:{})", finding.location.file, finding.location.line);
+    finding.location = origin->location;
+    finding.path = origin->path;
+  }
+  context.report.add(std::move(finding));
 }
 
 namespace {

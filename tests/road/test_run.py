@@ -1,6 +1,7 @@
 """How a run behaves: same bytes whatever the workers and the clock, exit codes, full disks, drafts, refusals."""
 import hashlib
 import os
+import re
 import resource
 import shlex
 import shutil
@@ -111,12 +112,32 @@ class Runs(unittest.TestCase):
         dossier = self.copy(replace=[("<titre>Un médecin, plus près</titre>", "<titre>" + "Un médecin beaucoup plus près de chez vous " * 12 + "</titre>")])
         result = self.build(dossier)
         self.assertEqual(result.returncode, 1)
-        self.assertIn("TEXTE-TROP-LONG", result.stderr)
+        titles = [at for at, line in enumerate((dossier / "dossier.xml").read_text().splitlines(), 1) if "Un médecin beaucoup" in line]
+        self.assertRegex(result.stderr, rf"dossier\.xml:{titles[0]}:\d+: erreur TEXTE-TROP-LONG : fiches-actions\[\d+\]/texte-simplifie/titre : "
+                                        r"« Un médecin .*… » est trop long pour son cadre \(.*flyer/body\.mustache:\d+\) ; le raccourcir de \d+ signes")
         made = digests(self.folder / "out")
         self.assertNotIn("clermontois/flyer.pdf", made)
         self.assertIn("clermontois/contrat.pdf", made)
         self.build(dossier, "--type", "flyer", "--projet")
         self.assertIn("clermontois/flyer-projet.pdf", digests(self.folder / "out"))
+
+    def test_every_frame_of_a_dossiers_text_blames_the_dossier(self):
+        many = " encore et toujours" * 60
+        for type_, element, path in (("lettre", "articles><titre", r"lettres\[1\]/articles\[1\]/titre"),
+                                     ("contrat", "axe><titre", r"axes\[1\]/titre"),
+                                     ("contrat", "territoire><nom-avec-preposition", "territoire/nom-avec-preposition"),
+                                     ("flyer", "flyer><appel", "communication/flyer/appel")):
+            with self.subTest(path=path):
+                dossier = self.folder / path.replace("/", "-").replace("\\", "")
+                shutil.copytree(ONE, dossier)
+                parent, child = element.split("><")
+                text = (dossier / "dossier.xml").read_text()
+                changed = re.sub(rf"(<{parent}\b[^>]*>(?:(?!</{parent}>).)*?<{child}>[^<]*)", lambda found: found[1] + many, text, count=1, flags=re.S)
+                self.assertGreater(len(changed), len(text))
+                (dossier / "dossier.xml").write_text(changed)
+                result = self.build(dossier, "--type", type_)
+                self.assertEqual(result.returncode, 1)
+                self.assertRegex(result.stderr, rf"dossier\.xml:\d+:\d+: erreur TEXTE-TROP-LONG : {path} : ")
 
     def test_a_full_disk_is_3_and_leaves_nothing_broken(self):
         for limit in (1000, 30_000, 60_000):

@@ -37,6 +37,16 @@ TEST(Parser, PlacesOfTheTemplate) {
   EXPECT_FALSE(p.document->find_attribute(p.document->find_by_id("a"), "data-at"));
 }
 
+TEST(Parser, TellsWhereATextWasWritten) {
+  Parsed p("<html data-at-files='corps.mustache|dossier.xml'><p id='a' data-from='1:12:5:axes[2]/titre'/><p id='b' data-from=''/>"
+           "<p id='c' data-from='2:1:1:x'/><p id='d' data-from='1:12'/></html>");
+  std::optional<Origin> origin = p.document->origin(p.document->find_by_id("a"));
+  ASSERT_TRUE(origin);
+  EXPECT_EQ(origin->location, (Location{"dossier.xml", 12, 5}));
+  EXPECT_EQ(origin->path, "axes[2]/titre");
+  for (const char* id : {"b", "c", "d"}) EXPECT_FALSE(p.document->origin(p.document->find_by_id(id))) << id;
+}
+
 TEST(Parser, RefusalsNameTheTemplateToo) {
   const std::string root = "<html data-at-files=\"corps.mustache|pied.mustache\" data-at=\"0:1:1\"";
   for (const auto& [xml, place] : {
