@@ -12,7 +12,7 @@ namespace clspress::cli {
 std::optional<compose::Date> chosen_date(const Arguments& arguments) {
   if (std::optional<std::string> text = arguments.value("date")) {
     std::optional<compose::Date> date = compose::parse_date(*text);
-    if (!date) throw UsageError(fmt::format("« {} » n’est pas une date ; écrire AAAA-MM-JJ", *text));
+    if (!date) throw UsageError(fmt::format("« {} » n’est pas un jour du calendrier ; écrire AAAA-MM-JJ", *text));
     return date;
   }
   const char* epoch = std::getenv("SOURCE_DATE_EPOCH");
