@@ -157,7 +157,7 @@ class Mistakes(Folder):
 
     def test_a_document_that_there_is_not(self):
         errors = self.refused("rules.xml", '<pattern id="HDF-008" cls:documents-bloques="contrat">', '<pattern id="HDF-008" cls:documents-bloques="contrats">')
-        self.assertRegex(errors, r"rules\.xml:\d+: erreur REGLE-FICHIER : règle HDF-008 : aucun document ne s’appelle « contrats »")
+        self.assertRegex(errors, r"rules\.xml:\d+:\d+: erreur REGLE-FICHIER : règle HDF-008 : aucun document ne s’appelle « contrats »")
 
     def test_a_limit_that_is_no_amount(self):
         errors = self.refused("region.xml", 'valeur="30000"', 'valeur="3OOOO"')
