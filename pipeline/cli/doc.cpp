@@ -11,12 +11,13 @@
 #include "compose/region.h"
 #include "dossier/schema.h"
 #include "rules/page.h"
+#include "style/property_page.h"
 
 namespace clspress::cli {
 namespace {
 
-int run(const Arguments& arguments) {
-  if (arguments.operands[0] != "rules") throw UsageError(fmt::format("« {} » : attendu rules", arguments.operands[0]));
+// Nothing if the files of the rules are at fault: the findings are told.
+std::optional<std::string> page_of_rules() {
   batch::Home home = batch::find_home();
   dossier::Schema schema(home.assets());
   Report report;
@@ -27,15 +28,24 @@ int run(const Arguments& arguments) {
     std::string name = region == "national" ? "Règles communes" : compose::Region::read(home.assets(), region, report).text("nom");
     chapters.push_back({name, &profiles.back()});
   }
-  if (!report.refused()) {
-    std::string page = rules::make_page(chapters);
-    if (std::optional<std::string> file = arguments.value("output")) {
-      write_output(*file, page, report);
-    } else {
-      say(stdout, "{}", page);
-    }
+  if (!report.findings().empty()) print_findings(sorted(report.findings()), Format::Text, stderr);
+  if (report.refused()) return std::nullopt;
+  return rules::make_page(chapters);
+}
+
+int run(const Arguments& arguments) {
+  const std::string& subject = arguments.operands[0];
+  if (subject != "rules" && subject != "css") throw UsageError(fmt::format("« {} » : attendu rules ou css", subject));
+  std::optional<std::string> page = subject == "css" ? style::make_property_page() : page_of_rules();
+  if (!page) return kRefused;
+  std::optional<std::string> file = arguments.value("output");
+  if (!file) {
+    say(stdout, "{}", *page);
+    return kDone;
   }
-  print_findings(sorted(report.findings()), Format::Text, stderr);
+  Report report;
+  write_output(*file, *page, report);
+  print_findings(report.findings(), Format::Text, stderr);
   return report.refused() ? kRefused : kDone;
 }
 
@@ -43,9 +53,9 @@ int run(const Arguments& arguments) {
 
 Command doc_command() {
   return {.name = "doc",
-          .synopsis = "rules [-o FICHIER.html]",
-          .summary = "Écrit la page de toutes les règles, par région, à lire dans un navigateur.",
-          .description = "Une seule page, sans réseau ni script, faite des fichiers de règles.",
+          .synopsis = "rules|css [-o FICHIER.html]",
+          .summary = "Écrit la page des règles de chaque région, ou celle du CSS des modèles, à lire dans un navigateur.",
+          .description = "Une seule page, sans réseau ni script, faite des fichiers de règles ou de la table des propriétés que le moteur lit.",
           .options = {{"output", "o", "FICHIER", "où l’écrire ; sans elle, sur la sortie standard"}},
           .least_operands = 1,
           .most_operands = 1,

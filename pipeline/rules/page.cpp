@@ -5,34 +5,12 @@
 #include <algorithm>
 
 #include "base/markup.h"
+#include "base/reading_page.h"
 #include "rules/explain.h"
 #include "rules/functions.h"
 
 namespace clspress::rules {
 namespace {
-
-// Contrast of every pair of colours is at least 4.5:1 (https://www.w3.org/TR/WCAG21/#contrast-minimum).
-constexpr std::string_view kStyle = R"(
-html { font: 100%/1.5 Lato, "Segoe UI", Arial, sans-serif; color: #1b2a30; background: #fff }
-body { margin: 0 auto; max-width: 60rem; padding: 1.5rem }
-h1, h2, h3 { font-family: Vollkorn, Georgia, serif; color: #0f4c5c; line-height: 1.25 }
-h2 { margin-top: 3rem; border-top: 2px solid #0f4c5c; padding-top: 1rem }
-h3 { margin: 2rem 0 .5rem }
-a { color: #0f4c5c }
-a:focus { outline: 3px solid #c2412d; outline-offset: 2px }
-.evitement { position: absolute; left: -60rem }
-.evitement:focus { left: 1.5rem }
-table { border-collapse: collapse; width: 100%; margin: 1rem 0 }
-caption { text-align: left; font-weight: bold; padding-bottom: .5rem }
-th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid #9db4ba }
-thead th { border-bottom: 2px solid #0f4c5c; color: #0f4c5c }
-tbody th { font-weight: normal; white-space: nowrap }
-dl { display: grid; grid-template-columns: 11rem 1fr; gap: .25rem 1rem; margin: .75rem 0 }
-dt { color: #4a5568 } dd { margin: 0 }
-.role { font-size: .875rem; color: #4a5568 }
-@media (max-width: 40rem) { dl { grid-template-columns: 1fr } table { font-size: .875rem } }
-@media print { body { max-width: none } h3, dl { break-inside: avoid } }
-)";
 
 std::vector<const Rule*> own_rules(const Profile& profile) {
   std::vector<const Rule*> own;
@@ -92,17 +70,13 @@ std::string changes_of(const Profile& profile) {
 }
 
 std::string table_of(const Chapter& chapter, const std::vector<const Rule*>& rules) {
-  std::string page = fmt::format("<table>\n<caption>Les règles : {}</caption>\n<thead><tr>", escape_markup(chapter.name));
-  for (const char* head : {"Règle", "Ce qu’elle demande", "Force", "Documents"}) {
-    page += fmt::format("<th scope=\"col\">{}</th>", head);
-  }
-  page += "</tr></thead>\n<tbody>\n";
+  std::string page = open_table("Les règles : " + chapter.name, {"Règle", "Ce qu’elle demande", "Force", "Documents"});
   for (const Rule* rule : rules) {
     page += fmt::format("<tr><th scope=\"row\"><a href=\"#{0}\">{0}</a></th><td>{1}</td><td>{2}</td><td>{3}</td></tr>\n",
                         escape_markup(rule->id), escape_markup(rule->title), role_name(rule->severity),
                         escape_markup(joined(rule->documents)));
   }
-  return page + "</tbody>\n</table>\n";
+  return page + close_table();
 }
 
 std::string chapter_of(const Chapter& chapter) {
@@ -120,38 +94,20 @@ std::string chapter_of(const Chapter& chapter) {
 }  // namespace
 
 std::string make_page(const std::vector<Chapter>& chapters) {
-  std::string entries, body;
+  ReadingPage page;
+  page.title = "Les règles des contrats locaux de santé, par région";
+  page.heading = "Les règles des contrats locaux de santé";
+  page.introduction = fmt::format(R"(Chaque région a les règles communes et les siennes. Une règle obligatoire arrête les documents qu’elle nomme, sauf dérogation
+enregistrée là où elle en admet une ; une recommandation avertit ; une information est un point à vérifier. Les points
+de suspension tiennent la place d’une valeur du dossier. « {} » : aucune source ne donne cette limite.)", kOurLimit);
+  page.contents_name = "Régions";
   for (const Chapter& chapter : chapters) {
     size_t count = own_rules(*chapter.profile).size();
-    entries += fmt::format("<li><a href=\"#{}\">{}</a> : {} {}</li>\n", chapter.profile->region(),
-                           escape_markup(chapter.name), count, count < 2 ? "règle" : "règles");
-    body += chapter_of(chapter);
+    page.contents.push_back(fmt::format("<a href=\"#{}\">{}</a> : {} {}", chapter.profile->region(), escape_markup(chapter.name),
+                                        count, count < 2 ? "règle" : "règles"));
+    page.body += chapter_of(chapter);
   }
-  return fmt::format(R"(<!DOCTYPE html>
-<html lang="fr">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Les règles des contrats locaux de santé, par région</title>
-<style>{}</style>
-</head>
-<body>
-<a class="evitement" href="#contenu">Aller au contenu</a>
-<header>
-<h1>Les règles des contrats locaux de santé</h1>
-<p>Chaque région a les règles communes et les siennes. Une règle obligatoire arrête les documents qu’elle nomme, sauf dérogation
-enregistrée là où elle en admet une ; une recommandation avertit ; une information est un point à vérifier. Les points
-de suspension tiennent la place d’une valeur du dossier. « {} » : aucune source ne donne cette limite.</p>
-</header>
-<nav aria-label="Régions">
-<ul>
-{}</ul>
-</nav>
-<main id="contenu">
-{}</main>
-</body>
-</html>
-)", kStyle, kOurLimit, entries, body);
+  return to_html(page);
 }
 
 }  // namespace clspress::rules

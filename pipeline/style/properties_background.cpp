@@ -68,8 +68,9 @@ std::vector<Property> background_properties() {
                                                              &inherit_list<&Lists::origins, [](const Layer& l) { return l.origin; }>),
       setter_row<D, parse_list<&Lists::clips, parse_area>>("background-clip", "border-box", kAreas,
                                                            &inherit_list<&Lists::clips, [](const Layer& l) { return l.clip; }>),
-      setter_row<D, parse_list<&Lists::fixed, parse_attachment>>("background-attachment", "scroll", "[ scroll | fixed | local ]#",
+      limited(setter_row<D, parse_list<&Lists::fixed, parse_attachment>>("background-attachment", "scroll", "[ scroll | fixed | local ]#",
                                                                  &inherit_list<&Lists::fixed, [](const Layer& l) { return l.fixed; }>),
+              "local vaut scroll."),
   };
 }
 

@@ -71,14 +71,16 @@ void add_sides(std::vector<Property>& rows) {
 
 std::vector<Property> box_properties() {
   std::vector<Property> rows = {
-      constant_row<B, CLS_MEMBER(display), read_display>(
+      limited(constant_row<B, CLS_MEMBER(display), read_display>(
           "display", "inline",
           "none | contents | block | flow-root | list-item | inline | inline-block | table | inline-table | table-row-group | "
           "table-header-group | table-footer-group | table-row | table-cell | table-column | table-column-group | table-caption"),
+              "flex et grid ne sont pas composés : l’avertissement le dit."),
       setter_row<B, parse_position>("position", "static", "static | relative | absolute | fixed | running(<name>)", &inherit_position),
       keyword_row<B, CLS_MEMBER(float_side)>("float", "none", "none | left | right | footnote"),
       keyword_row<B, CLS_MEMBER(clear)>("clear", "none", "none | left | right | both"),
-      constant_row<B, CLS_MEMBER(overflow), read_overflow>("overflow", "visible", "[ visible | hidden | clip ]{1,2}"),
+      limited(constant_row<B, CLS_MEMBER(overflow), read_overflow>("overflow", "visible", "[ visible | hidden | clip | auto | scroll ]{1,2}"),
+              "Une page ne défile pas : auto et scroll coupent comme hidden."),
       keyword_row<B, CLS_MEMBER(text_overflow)>("text-overflow", "clip", "clip | ellipsis"),
       keyword_row<B, CLS_MEMBER(box_sizing)>("box-sizing", "content-box", "content-box | border-box"),
       row<B, CLS_MEMBER(width), parse_size>("width", "auto", kSizeValues),
@@ -93,9 +95,12 @@ std::vector<Property> box_properties() {
           "vertical-align", "baseline", "baseline | sub | super | top | text-top | middle | bottom | text-bottom | <length-percentage>"),
       keyword_row<B, CLS_MEMBER(unicode_bidi)>("unicode-bidi", "normal",
                                                "normal | embed | isolate | bidi-override | isolate-override | plaintext"),
-      constant_row<B, CLS_MEMBER(break_before), read_break>("break-before", "auto", kBreakValues),
-      constant_row<B, CLS_MEMBER(break_after), read_break>("break-after", "auto", kBreakValues),
-      keyword_row<B, CLS_MEMBER(break_inside)>("break-inside", "auto", "auto | avoid | avoid-page | avoid-column"),
+      limited(constant_row<B, CLS_MEMBER(break_before), read_break>("break-before", "auto", kBreakValues),
+              "Sans colonnes, column et avoid-column ne font rien."),
+      limited(constant_row<B, CLS_MEMBER(break_after), read_break>("break-after", "auto", kBreakValues),
+              "Sans colonnes, column et avoid-column ne font rien."),
+      limited(keyword_row<B, CLS_MEMBER(break_inside)>("break-inside", "auto", "auto | avoid | avoid-page | avoid-column"),
+              "Sans colonnes, avoid-column ne fait rien."),
       keyword_row<B, CLS_MEMBER(decoration_break)>("box-decoration-break", "slice", "slice | clone"),
       constant_row<B, CLS_MEMBER(page), read_page>("page", "auto", "auto | <name>"),
       keyword_row<B, CLS_MEMBER(table_layout)>("table-layout", "auto", "auto | fixed"),

@@ -59,8 +59,9 @@ std::vector<Property> decoration_properties() {
   return {
       row<D, CLS_MEMBER(opacity), parse_opacity>("opacity", "1", "<number [0,1]> | <percentage>"),
       row<D, CLS_MEMBER(outline.width), parse_outline_width>("outline-width", "medium", "<length [0,∞]> | thin | medium | thick"),
-      constant_row<D, CLS_MEMBER(outline.style), read_outline_style>(
+      limited(constant_row<D, CLS_MEMBER(outline.style), read_outline_style>(
           "outline-style", "none", "auto | none | dotted | dashed | solid | double | groove | ridge | inset | outset"),
+              "auto vaut solid."),
       row<D, CLS_MEMBER(outline.color), parse_color>("outline-color", "currentcolor", "<color>"),
       row<D, CLS_MEMBER(outline_offset), parse_offset>("outline-offset", "0", "<length>"),
       setter_row<D, parse_line>("text-decoration-line", "none", "none | underline || overline || line-through", &inherit_line),

@@ -43,14 +43,18 @@ std::vector<Property> font_properties() {
           "<length-percentage [0,∞]> | xx-small | x-small | small | medium | large | x-large | xx-large | xxx-large | smaller | larger",
           &inherit_member<FontGroup, CLS_MEMBER(size)>),
       constant_row<FontGroup, CLS_MEMBER(families), read_families>("font-family", "serif", "[ <string> | <ident>+ ]#"),
-      row<FontGroup, CLS_MEMBER(weight), parse_font_weight>("font-weight", "normal", "normal | bold | bolder | lighter | <number [1,1000]>"),
-      constant_row<FontGroup, CLS_MEMBER(style), read_font_style>("font-style", "normal", "normal | italic | oblique"),
+      limited(row<FontGroup, CLS_MEMBER(weight), parse_font_weight>("font-weight", "normal", "normal | bold | bolder | lighter | <number [1,1000]>"),
+              "La graisse la plus proche de la famille ; aucune n’est simulée."),
+      limited(constant_row<FontGroup, CLS_MEMBER(style), read_font_style>("font-style", "normal", "normal | italic | oblique <angle>?"),
+              "L’angle d’oblique est admis sans effet : aucune pente n’est simulée."),
       constant_row<FontGroup, CLS_MEMBER(stretch), read_font_stretch>(
           "font-stretch", "normal",
           "<percentage [0,∞]> | ultra-condensed | extra-condensed | condensed | semi-condensed | normal | semi-expanded | "
           "expanded | extra-expanded | ultra-expanded"),
-      keyword_row<FontGroup, CLS_MEMBER(caps)>("font-variant-caps", "normal", "normal | small-caps | all-small-caps"),
-      keyword_row<FontGroup, CLS_MEMBER(position)>("font-variant-position", "normal", "normal | sub | super"),
+      limited(keyword_row<FontGroup, CLS_MEMBER(caps)>("font-variant-caps", "normal", "normal | small-caps | all-small-caps"),
+              "Celles de la police (smcp, c2sc) ; aucune n’est simulée."),
+      limited(keyword_row<FontGroup, CLS_MEMBER(position)>("font-variant-position", "normal", "normal | sub | super"),
+              "Ceux de la police (subs, sups) ; aucun n’est simulé."),
       setter_row<FontGroup, parse_numeric>("font-variant-numeric", "normal",
                                            "normal | [ lining-nums | oldstyle-nums ] || [ proportional-nums | tabular-nums ] || "
                                            "[ diagonal-fractions | stacked-fractions ] || ordinal || slashed-zero",

@@ -24,13 +24,14 @@ Parsed<int32_t> parse_fit_lines(Cursor& cursor);
 
 std::vector<Property> generated_properties() {
   return {
-      constant_row<G, CLS_MEMBER(content), read_content>(
+      limited(constant_row<G, CLS_MEMBER(content), read_content>(
           "content", "normal",
           "normal | none | [ <string> | <url> | attr(<name>) | counter(<name>, <counter-style>?) | "
           "counters(<name>, <string>, <counter-style>?) | open-quote | close-quote | no-open-quote | no-close-quote | "
           "string(<name>, first | start | last | first-except) | element(<name>, …) | content(text | before | after | first-letter | "
           "marker) | target-counter(<url>, <name>, <counter-style>?) | target-counters(…) | target-text(<url>, …) | "
           "leader(dotted | solid | space | <string>) ]+"),
+              "Ce qui suit « / » est pour la voix et ne s’imprime pas."),
       constant_row<G, CLS_MEMBER(counter_reset), read_counters<0>>("counter-reset", "none", "none | [ <name> <integer>? ]+"),
       constant_row<G, CLS_MEMBER(counter_increment), read_counters<1>>("counter-increment", "none", "none | [ <name> <integer>? ]+"),
       constant_row<G, CLS_MEMBER(counter_set), read_counters<0>>("counter-set", "none", "none | [ <name> <integer>? ]+"),

@@ -36,7 +36,8 @@ std::vector<Property> page_properties() {
       page_row("size", "auto", "auto | <length [0,∞]>{1,2} | [ A0…A10 | B4 | B5 | JIS-B4 | JIS-B5 | letter | legal | ledger ] || [ portrait | landscape ]",
                [](Cursor& cursor, const Property&) { return parse_page_size(cursor); }),
       page_row("bleed", "auto", "auto | <length [0,∞]>", [](Cursor& cursor, const Property&) { return parse_bleed(cursor); }),
-      page_row("marks", "none", "none | crop || cross", [](Cursor& cursor, const Property&) { return parse_marks(cursor); }),
+      limited(page_row("marks", "none", "none | crop || cross", [](Cursor& cursor, const Property&) { return parse_marks(cursor); }),
+              "cross est admis et n’est pas tracé."),
   };
 }
 

@@ -94,6 +94,12 @@ Property setter_row(std::string_view name, std::string_view initial, std::string
           [](Cursor& cursor, const Property&) -> std::optional<Setter> { return Parse(cursor); }, inherit};
 }
 
+// A row with what the documentation has to say about it.
+inline Property limited(Property property, std::string_view limits) {
+  property.limits = limits;
+  return property;
+}
+
 // The member `m` of any group, for the templates above.
 #define CLS_MEMBER(m) [](auto& group) -> auto& { return group.m; }
 

@@ -16,20 +16,11 @@ std::vector<Property> join_tables() {
   return table;
 }
 
-// Names that other specifications or older sheets give to a property of the table.
-constexpr std::pair<std::string_view, std::string_view> kAliases[] = {
-    {"word-wrap", "overflow-wrap"},       {"text-align-all", "text-align"},   {"inline-size", "width"},
-    {"block-size", "height"},             {"min-inline-size", "min-width"},   {"max-inline-size", "max-width"},
-    {"min-block-size", "min-height"},     {"max-block-size", "max-height"},   {"margin-block-start", "margin-top"},
-    {"margin-block-end", "margin-bottom"}, {"padding-block-start", "padding-top"}, {"padding-block-end", "padding-bottom"},
-    {"inset-block-start", "top"},         {"inset-block-end", "bottom"},      {"font-width", "font-stretch"},
-    {"-webkit-hyphens", "hyphens"},       {"-webkit-box-decoration-break", "box-decoration-break"}};
-
 std::unordered_map<std::string_view, PropertyId> make_index() {
   std::unordered_map<std::string_view, PropertyId> index;
   const std::vector<Property>& table = property_table();
   for (size_t i = 0; i < table.size(); ++i) index.emplace(table[i].name, static_cast<PropertyId>(i));
-  for (auto [alias, name] : kAliases) index.emplace(alias, index.at(name));
+  for (auto [alias, name] : property_aliases()) index.emplace(alias, index.at(name));
   return index;
 }
 
@@ -46,6 +37,18 @@ std::vector<Setter> make_initial_setters() {
 }
 
 }  // namespace
+
+// Names that other specifications or older sheets give to a property of the table.
+const std::vector<PropertyAlias>& property_aliases() {
+  static const std::vector<PropertyAlias> aliases = {
+      {"word-wrap", "overflow-wrap"},         {"text-align-all", "text-align"},   {"inline-size", "width"},
+      {"block-size", "height"},               {"min-inline-size", "min-width"},   {"max-inline-size", "max-width"},
+      {"min-block-size", "min-height"},       {"max-block-size", "max-height"},   {"margin-block-start", "margin-top"},
+      {"margin-block-end", "margin-bottom"}, {"padding-block-start", "padding-top"}, {"padding-block-end", "padding-bottom"},
+      {"inset-block-start", "top"},           {"inset-block-end", "bottom"},        {"font-width", "font-stretch"},
+      {"-webkit-hyphens", "hyphens"},         {"-webkit-box-decoration-break", "box-decoration-break"}};
+  return aliases;
+}
 
 const std::vector<Property>& property_table() {
   static const std::vector<Property> table = join_tables();

@@ -27,12 +27,18 @@ struct Property {
   // The value at the cursor, which must be all there is; nothing if it isn't of this grammar.
   std::optional<Setter> (*parse)(Cursor& cursor, const Property& property);
   void (*inherit)(Computing& to, const ComputedStyle& from);
+  std::string_view limits = {};  // French: where the engine does less than the specification, or otherwise
 };
 
 const std::vector<Property>& property_table();
 std::optional<PropertyId> find_property(std::string_view name);  // lower case; knows aliases (word-wrap)
 PropertyId require_property(std::string_view name);              // of a name that stands in the table
 const Setter& initial_setter(PropertyId id);
+
+struct PropertyAlias {
+  std::string_view alias, name;
+};
+const std::vector<PropertyAlias>& property_aliases();
 
 // The rows of each file, in the order of computing.
 std::vector<Property> font_properties();

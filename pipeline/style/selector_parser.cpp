@@ -2,6 +2,7 @@
 
 #include "style/nearest.h"
 #include "style/selector.h"
+#include "style/selector_names.h"
 #include "style/selector_weight.h"
 
 namespace clspress::style {
@@ -40,6 +41,10 @@ class SelectorParser {
   bool saw_parent_ = false;  // & was written
 };
 
+std::string help_with(std::string_view nearest) {
+  return nearest.empty() ? std::string() : "le nom le plus proche est « " + std::string(nearest) + " »";
+}
+std::vector<std::string_view> pseudo_names();
 Combinator take_combinator(Cursor& cursor);
 
 }  // namespace
@@ -221,29 +226,6 @@ bool SelectorParser::parse_attribute(Cursor& cursor, CompoundSelector& compound)
   return true;
 }
 
-struct NamedPseudoClass {
-  std::string_view name;
-  Simple::Kind kind;
-};
-constexpr NamedPseudoClass kPseudoClasses[] = {
-    {"root", Simple::Kind::Root},           {"empty", Simple::Kind::Empty},         {"first-child", Simple::Kind::FirstChild},
-    {"last-child", Simple::Kind::LastChild}, {"only-child", Simple::Kind::OnlyChild}, {"first-of-type", Simple::Kind::FirstOfType},
-    {"last-of-type", Simple::Kind::LastOfType}, {"only-of-type", Simple::Kind::OnlyOfType}, {"link", Simple::Kind::Link},
-    {"any-link", Simple::Kind::Link},       {"scope", Simple::Kind::Scope},
-    // States of a screen that paper never has.
-    {"hover", Simple::Kind::Never},         {"active", Simple::Kind::Never},        {"focus", Simple::Kind::Never},
-    {"focus-within", Simple::Kind::Never},  {"focus-visible", Simple::Kind::Never}, {"visited", Simple::Kind::Never},
-    {"target", Simple::Kind::Never},        {"checked", Simple::Kind::Never},       {"disabled", Simple::Kind::Never},
-    {"enabled", Simple::Kind::Never}};
-struct NamedPseudoElement {
-  std::string_view name;
-  Pseudo pseudo;
-};
-constexpr NamedPseudoElement kPseudoElements[] = {
-    {"before", Pseudo::Before},          {"after", Pseudo::After},           {"first-letter", Pseudo::FirstLetter},
-    {"first-line", Pseudo::FirstLine},   {"marker", Pseudo::Marker},         {"footnote-call", Pseudo::FootnoteCall},
-    {"footnote-marker", Pseudo::FootnoteMarker}};
-
 bool SelectorParser::parse_pseudo(Cursor& cursor, CompoundSelector& compound, ComplexSelector& complex, int depth) {
   cursor.next_raw();
   bool is_element = cursor.peek_raw().kind == TokenKind::Colon;
@@ -269,12 +251,8 @@ bool SelectorParser::parse_pseudo(Cursor& cursor, CompoundSelector& compound, Co
     compound.simples.push_back(std::move(simple));
     return true;
   }
-  std::vector<std::string_view> names;
-  for (const NamedPseudoElement& known : kPseudoElements) names.push_back(known.name);
-  for (const NamedPseudoClass& known : kPseudoClasses) names.push_back(known.name);
-  std::string_view nearest = find_nearest(name, names);
   return fail(cursor, (is_element ? "pseudo-élément inconnu « ::" : "pseudo-classe inconnue « :") + name + " »",
-              nearest.empty() ? "" : "le nom le plus proche est « " + std::string(nearest) + " »");
+              help_with(find_nearest(name, pseudo_names())));
 }
 
 bool SelectorParser::parse_pseudo_function(Cursor& cursor, CompoundSelector& compound, int depth) {
@@ -282,7 +260,7 @@ bool SelectorParser::parse_pseudo_function(Cursor& cursor, CompoundSelector& com
   Cursor whole = cursor;
   Cursor inside = cursor.take_block();
   Simple simple;
-  if (name == "is" || name == "where" || name == "matches" || name == "-webkit-any") {
+  if (name == "is" || name == "where" || name == "matches" || name == "-webkit-any") {  // the last two: as older sheets say
     simple.kind = Simple::Kind::Is;
     return parse_list_argument(inside, std::move(simple), name != "where", compound, depth);
   }
@@ -294,17 +272,13 @@ bool SelectorParser::parse_pseudo_function(Cursor& cursor, CompoundSelector& com
     simple.kind = Simple::Kind::Has;
     return parse_list_argument(inside, std::move(simple), true, compound, depth);
   }
-  constexpr NamedPseudoClass kNth[] = {{"nth-child", Simple::Kind::NthChild},
-                                       {"nth-last-child", Simple::Kind::NthLastChild},
-                                       {"nth-of-type", Simple::Kind::NthOfType},
-                                       {"nth-last-of-type", Simple::Kind::NthLastOfType}};
-  for (const NamedPseudoClass& known : kNth) {
+  for (const NamedPseudoClass& known : kNthPseudoClasses) {
     if (name != known.name) continue;
     simple.kind = known.kind;
     return parse_nth_argument(inside, std::move(simple), compound, depth);
   }
   if (name == "lang") return parse_languages(inside, compound);
-  return fail(whole, "pseudo-classe inconnue « :" + name + "() »");
+  return fail(whole, "pseudo-classe inconnue « :" + name + "() »", help_with(find_nearest(name, kPseudoFunctions)));
 }
 
 bool SelectorParser::parse_list_argument(Cursor inside, Simple simple, bool counts, CompoundSelector& compound, int depth) {
@@ -378,6 +352,13 @@ Combinator take_combinator(Cursor& cursor) {
   if (cursor.take_delim('+')) return Combinator::NextSibling;
   if (cursor.take_delim('~')) return Combinator::LaterSibling;
   return space && !cursor.at_end() ? Combinator::Descendant : Combinator::None;
+}
+
+std::vector<std::string_view> pseudo_names() {
+  std::vector<std::string_view> names;
+  for (const NamedPseudoElement& known : kPseudoElements) names.push_back(known.name);
+  for (const NamedPseudoClass& known : kPseudoClasses) names.push_back(known.name);
+  return names;
 }
 
 }  // namespace

@@ -110,10 +110,9 @@ void SheetParser::parse_at_rule(Cursor& cursor, const Surroundings& around, bool
   // Only valid rules stand in the way of @import. https://www.w3.org/TR/css-cascade-5/#at-import
   if (body) imports_allowed_ = false;
   if (around.depth > kDeepestNesting) return report_.warning("CSS-SYNTAXE", place, "règles trop emboîtées", "");
-  constexpr std::string_view kKnown[] = {"media", "supports", "page", "font-face", "counter-style"};
-  bool known = std::find(std::begin(kKnown), std::end(kKnown), name) != std::end(kKnown);
+  bool known = std::find(kAtRules.begin(), kAtRules.end(), name) != kAtRules.end();
   if (!known || !body) {
-    std::string_view nearest = known ? "" : find_nearest(name, {"import", "media", "supports", "page", "font-face", "counter-style", "layer"});
+    std::string_view nearest = known ? "" : find_nearest(name, kAtRules);
     return report_.warning("CSS-REGLE", place, known ? "@" + name + " sans accolades" : "règle inconnue « @" + name + " »",
                            nearest.empty() ? "" : "la plus proche est « @" + std::string(nearest) + " »");
   }
@@ -237,11 +236,6 @@ void SheetParser::parse_page(Cursor prelude, Cursor body, const Surroundings& ar
   }
 }
 
-constexpr std::string_view kMarginBoxNames[] = {
-    "top-left-corner", "top-left",     "top-center",    "top-right",   "top-right-corner",   "right-top",   "right-middle", "right-bottom",
-    "bottom-right-corner", "bottom-right", "bottom-center", "bottom-left", "bottom-left-corner", "left-bottom", "left-middle",  "left-top",
-    "footnote"};
-
 void SheetParser::parse_page_body(Cursor body, PageRule& rule) {
   DeclarationBlock block;
   auto nested = [&](Cursor& cursor) {
@@ -254,10 +248,10 @@ void SheetParser::parse_page_body(Cursor body, PageRule& rule) {
     }
     std::string name = lower_case(cursor.next().text);
     while (!cursor.at_end() && cursor.peek().kind != TokenKind::OpenBrace) cursor.skip_component();
-    auto known = std::find(std::begin(kMarginBoxNames), std::end(kMarginBoxNames), name);
-    if (cursor.at_end() || known == std::end(kMarginBoxNames)) {
+    auto known = std::find(kMarginBoxNames.begin(), kMarginBoxNames.end(), name);
+    if (cursor.at_end() || known == kMarginBoxNames.end()) {
       if (!cursor.at_end()) cursor.take_block();
-      std::string_view nearest = find_nearest(name, {std::begin(kMarginBoxNames), std::end(kMarginBoxNames)});
+      std::string_view nearest = find_nearest(name, kMarginBoxNames);
       return report_.warning("CSS-REGLE", place, "boîte de marge inconnue « @" + name + " »",
                              nearest.empty() ? "" : "la plus proche est « @" + std::string(nearest) + " »");
     }
@@ -265,7 +259,7 @@ void SheetParser::parse_page_body(Cursor body, PageRule& rule) {
     DeclarationBlock box;
     while (read_declaration(inside, box, report_, [](Cursor& other) { other.skip_component(); })) {
     }
-    rule.boxes.emplace_back(static_cast<int>(known - std::begin(kMarginBoxNames)), add_block(std::move(box)));
+    rule.boxes.emplace_back(static_cast<int>(known - kMarginBoxNames.begin()), add_block(std::move(box)));
   };
   while (read_declaration(body, block, report_, nested)) {
   }

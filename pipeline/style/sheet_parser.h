@@ -6,6 +6,13 @@
 
 namespace clspress::style {
 
+inline const std::vector<std::string_view> kAtRules = {"charset", "import", "namespace", "layer", "media", "supports", "page", "font-face", "counter-style"};
+// In the order of PageRule::boxes.
+inline const std::vector<std::string_view> kMarginBoxNames = {
+    "top-left-corner",     "top-left",     "top-center",    "top-right",   "top-right-corner",   "right-top",   "right-middle", "right-bottom",
+    "bottom-right-corner", "bottom-right", "bottom-center", "bottom-left", "bottom-left-corner", "left-bottom", "left-middle",  "left-top",
+    "footnote"};
+
 class SheetParser {
  public:
   SheetParser(Sheet& sheet, const Loader& loader, Report& report) : sheet_(sheet), loader_(loader), report_(report) {}

@@ -29,7 +29,7 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"batch", {"base", "dossier", "rules", "compose", "document", "style", "text", "layout", "paint", "pdf"}},
     {"reading", {"base"}},
     {"signing", {"base", "reading"}},
-    {"cli", {"base", "dossier", "rules", "compose", "compare", "batch"}},
+    {"cli", {"base", "dossier", "rules", "compose", "style", "compare", "batch"}},
     {"apart", {"base", "text", "batch", "cli", "reading", "signing"}},
 };
 

@@ -1,5 +1,4 @@
 """Rules on the whole road: the date of judgement, dérogations in print, the fiche de conformité, the page of all rules."""
-import html.parser
 import re
 import subprocess
 import tempfile
@@ -186,57 +185,13 @@ class Explained(unittest.TestCase):
 
 
 class Page(unittest.TestCase):
-    def test_is_whole_and_needs_no_network(self):
+    def test_of_rules_is_whole(self):
         page = road.clspress("doc", "rules", check=True).stdout
         regions = road.clspress("list", "rules").stdout
         ids = re.findall(r"^  ([A-Z]+-\d+)", regions, re.M)
         self.assertGreaterEqual(len(ids), 140)
         for rule in ids:
             self.assertIn(f'<section id="{rule}">', page)
-        self.assertNotRegex(page, r"<script|<link|<img|@import|url\(")
-        self.assertIn('<html lang="fr">', page)
-
-        class Reader(html.parser.HTMLParser):
-            void = {"meta", "link", "br", "img"}
-
-            def __init__(self):
-                super().__init__()
-                self.open, self.levels, self.ids, self.links, self.heads = [], [], set(), [], []
-
-            def handle_starttag(self, tag, attributes):
-                attributes = dict(attributes)
-                if tag not in self.void:
-                    self.open.append(tag)
-                if re.fullmatch("h[1-6]", tag):
-                    self.levels.append(int(tag[1]))
-                if "id" in attributes:
-                    assert attributes["id"] not in self.ids, attributes["id"]
-                    self.ids.add(attributes["id"])
-                if attributes.get("href"):
-                    self.links.append(attributes["href"])
-                if tag == "th":
-                    self.heads.append(attributes.get("scope"))
-
-            def handle_endtag(self, tag):
-                assert self.open.pop() == tag, tag
-
-        reader = Reader()
-        reader.feed(page)
-        self.assertEqual(reader.open, [])
-        self.assertEqual(reader.levels[0], 1)
-        for before, after in zip(reader.levels, reader.levels[1:]):
-            self.assertLessEqual(after, before + 1)
-        self.assertTrue(all(scope in ("col", "row") for scope in reader.heads))
-        for link in reader.links:
-            self.assertTrue(link.startswith("#") and link[1:] in reader.ids, link)
-
-    def test_colours_have_contrast(self):
-        page = road.clspress("doc", "rules", check=True).stdout
-        for colour in set(re.findall(r"[{ ]color: #([0-9a-f]{6})", page)):
-            channels = [int(colour[i:i + 2], 16) / 255 for i in (0, 2, 4)]
-            linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-            light = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-            self.assertGreaterEqual(1.05 / (light + 0.05), 4.5, colour)
 
     def test_goes_into_a_file(self):
         with tempfile.TemporaryDirectory() as name:
