@@ -4,10 +4,10 @@
 #include <array>
 #include <cmath>
 
+#include "style/color_spaces.h"
+
 namespace clspress::style {
 namespace {
-
-using Triple = std::array<double, 3>;
 
 std::optional<Color> parse_hex(std::string_view digits);
 std::optional<Color> parse_rgb(Cursor inside);
@@ -24,12 +24,13 @@ std::optional<double> parse_hue(Cursor& cursor);
 std::optional<double> parse_alpha(Cursor& cursor);
 
 Color make_color(Triple srgb, double alpha);
-Triple from_hsl(double hue, double saturation, double lightness);
-Triple from_xyz(Triple xyz);       // D65 to linear sRGB
-Triple from_lab(Triple lab);       // D50 Lab to XYZ D65
-Triple from_oklab(Triple oklab);   // to linear sRGB
-double gamma_encode(double linear);
-double gamma_decode(double encoded);
+// Paper is light. https://www.w3.org/TR/css-color-5/#light-dark
+Parsed<Color> parse_light_dark(Cursor& cursor) {
+  Cursor inside = cursor.take_block();
+  auto light = parse_color(inside);
+  bool valid = light && inside.take(TokenKind::Comma) && parse_color(inside) && inside.at_end();
+  return valid ? light : std::nullopt;
+}
 
 }  // namespace
 
@@ -50,6 +51,8 @@ Parsed<Color> parse_color(Cursor& cursor) {
     return constant(*color);
   }
   if (token.kind != TokenKind::Function) return std::nullopt;
+  if (cursor.is_function("color-mix")) return parse_color_mix(cursor);
+  if (cursor.is_function("light-dark")) return parse_light_dark(cursor);
   auto color = parse_function(cursor);
   if (!color) return std::nullopt;
   return constant(*color);
@@ -122,11 +125,7 @@ std::optional<Color> parse_hsl_or_hwb(Cursor inside, bool is_hwb) {
   auto alpha = parse_alpha(inside);
   if (!alpha) return std::nullopt;
   double a = std::clamp(*second / 100, 0.0, 1.0), b = std::clamp(*third / 100, 0.0, 1.0);
-  if (!is_hwb) return make_color(from_hsl(*hue, a, b), *alpha);
-  if (a + b >= 1) return make_color({a / (a + b), a / (a + b), a / (a + b)}, *alpha);
-  Triple pure = from_hsl(*hue, 1, 0.5);
-  for (double& part : pure) part = part * (1 - a - b) + a;
-  return make_color(pure, *alpha);
+  return make_color(is_hwb ? from_hwb(*hue, a, b) : from_hsl(*hue, a, b), *alpha);
 }
 
 // https://www.w3.org/TR/css-color-4/#specifying-lab-lch https://www.w3.org/TR/css-color-4/#specifying-oklab-oklch
@@ -137,13 +136,40 @@ std::optional<Color> parse_lab_or_lch(Cursor inside, bool is_ok, bool is_polar) 
   auto alpha = parse_alpha(inside);
   if (!lightness || !second || !third || !alpha) return std::nullopt;
   Triple lab{std::clamp(*lightness, 0.0, is_ok ? 1.0 : 100.0), *second, *third};
-  if (is_polar) {
-    double chroma = std::max(0.0, *second), angle = *third * 3.14159265358979323846 / 180;
-    lab[1] = chroma * std::cos(angle);
-    lab[2] = chroma * std::sin(angle);
+  if (is_polar) lab = from_polar({lab[0], std::max(0.0, *second), *third});
+  return make_color(encode(is_ok ? from_oklab(lab) : from_xyz(from_lab(lab))), *alpha);
+}
+
+// https://www.w3.org/TR/css-color-4/#predefined Primaries and transfer of each space, through XYZ.
+std::optional<Triple> to_linear_srgb(std::string_view space, const Triple& parts) {
+  auto each = [&](auto decode_one) { return Triple{decode_one(parts[0]), decode_one(parts[1]), decode_one(parts[2])}; };
+  auto signed_power = [](double value, double power) { return std::copysign(std::pow(std::fabs(value), power), value); };
+  auto times = [](const std::array<double, 9>& m, const Triple& v) {
+    return Triple{m[0] * v[0] + m[1] * v[1] + m[2] * v[2], m[3] * v[0] + m[4] * v[1] + m[5] * v[2], m[6] * v[0] + m[7] * v[1] + m[8] * v[2]};
+  };
+  if (space == "srgb-linear") return parts;
+  if (space == "xyz" || space == "xyz-d65") return from_xyz(parts);
+  if (space == "xyz-d50") return from_xyz(to_d65(parts));
+  if (space == "display-p3") {
+    return from_xyz(times({0.4865709486, 0.2656676932, 0.1982172852, 0.2289745641, 0.6917385218, 0.0792869141, 0, 0.0451133819, 1.0439443689}, decode(parts)));
   }
-  Triple linear = is_ok ? from_oklab(lab) : from_xyz(from_lab(lab));
-  return make_color({gamma_encode(linear[0]), gamma_encode(linear[1]), gamma_encode(linear[2])}, *alpha);
+  if (space == "a98-rgb") {
+    Triple linear = each([&](double part) { return signed_power(part, 563.0 / 256); });
+    return from_xyz(times({0.5766690429, 0.1855582379, 0.1882286462, 0.2973449753, 0.6273635663, 0.0752914585, 0.0270313614, 0.0706888525, 0.9913375368}, linear));
+  }
+  if (space == "prophoto-rgb") {
+    Triple linear = each([&](double part) { return std::fabs(part) <= 16.0 / 512 ? part / 16 : signed_power(part, 1.8); });
+    return from_xyz(to_d65(times({0.7977666449, 0.1351812974, 0.0313477341, 0.2880748288, 0.7118352343, 0.0000899369, 0, 0, 0.8251046025}, linear)));
+  }
+  if (space == "rec2020") {
+    constexpr double kAlpha = 1.09929682680944, kBeta = 0.018053968510807;
+    Triple linear = each([&](double part) {
+      double size = std::fabs(part);
+      return size < kBeta * 4.5 ? part / 4.5 : std::copysign(std::pow((size + kAlpha - 1) / kAlpha, 1 / 0.45), part);
+    });
+    return from_xyz(times({0.6369580483, 0.1446169036, 0.1688809752, 0.2627002120, 0.6779980715, 0.0593017165, 0, 0.0280726930, 1.0609850577}, linear));
+  }
+  return std::nullopt;
 }
 
 // https://www.w3.org/TR/css-color-4/#color-function
@@ -158,18 +184,9 @@ std::optional<Color> parse_color_space(Cursor inside) {
   auto alpha = parse_alpha(inside);
   if (!alpha) return std::nullopt;
   if (space == "srgb") return make_color(parts, *alpha);
-  Triple linear = parts;
-  if (space == "display-p3") {
-    Triple p3{gamma_decode(parts[0]), gamma_decode(parts[1]), gamma_decode(parts[2])};
-    linear = from_xyz({0.4865709486 * p3[0] + 0.2656676932 * p3[1] + 0.1982172852 * p3[2],
-                       0.2289745641 * p3[0] + 0.6917385218 * p3[1] + 0.0792869141 * p3[2],
-                       0.0451133819 * p3[1] + 1.0439443689 * p3[2]});
-  } else if (space == "xyz" || space == "xyz-d65") {
-    linear = from_xyz(parts);
-  } else if (space != "srgb-linear") {
-    return std::nullopt;
-  }
-  return make_color({gamma_encode(linear[0]), gamma_encode(linear[1]), gamma_encode(linear[2])}, *alpha);
+  auto linear = to_linear_srgb(space, parts);
+  if (!linear) return std::nullopt;
+  return make_color(encode(*linear), *alpha);
 }
 
 // The uncalibrated conversion of https://www.w3.org/TR/css-color-5/#cmyk-rgb
@@ -219,60 +236,6 @@ std::optional<double> parse_alpha(Cursor& cursor) {
 Color make_color(Triple srgb, double alpha) {
   auto byte = [](double part) { return static_cast<uint8_t>(std::lround(std::clamp(part, 0.0, 1.0) * 255)); };
   return {byte(srgb[0]), byte(srgb[1]), byte(srgb[2]), byte(alpha)};
-}
-
-// https://www.w3.org/TR/css-color-4/#hsl-to-rgb
-Triple from_hsl(double hue, double saturation, double lightness) {
-  hue = std::fmod(hue, 360);
-  if (hue < 0) hue += 360;
-  double reach = saturation * std::min(lightness, 1 - lightness);
-  Triple rgb;
-  for (size_t i = 0; i < 3; ++i) {
-    double k = std::fmod((i == 0 ? 0.0 : i == 1 ? 8.0 : 4.0) + hue / 30, 12);
-    rgb[i] = lightness - reach * std::max(-1.0, std::min({k - 3, 9 - k, 1.0}));
-  }
-  return rgb;
-}
-
-// https://www.w3.org/TR/css-color-4/#color-conversion-code
-Triple from_xyz(Triple xyz) {
-  return {3.2409699419 * xyz[0] - 1.5373831776 * xyz[1] - 0.4986107603 * xyz[2],
-          -0.9692436363 * xyz[0] + 1.8759675015 * xyz[1] + 0.0415550574 * xyz[2],
-          0.0556300797 * xyz[0] - 0.2039769589 * xyz[1] + 1.0569715142 * xyz[2]};
-}
-
-Triple from_lab(Triple lab) {
-  constexpr double kKappa = 24389.0 / 27, kEpsilon = 216.0 / 24389;
-  double fy = (lab[0] + 16) / 116, fx = fy + lab[1] / 500, fz = fy - lab[2] / 200;
-  double x = (fx * fx * fx > kEpsilon ? fx * fx * fx : (116 * fx - 16) / kKappa) * 0.9642956764;
-  double y = lab[0] > kKappa * kEpsilon ? fy * fy * fy : lab[0] / kKappa;
-  double z = (fz * fz * fz > kEpsilon ? fz * fz * fz : (116 * fz - 16) / kKappa) * 0.8251046025;
-  // Bradford adaptation from D50 to D65.
-  return {0.9554734528 * x - 0.0230985369 * y + 0.0632593087 * z, -0.0283697069 * x + 1.0099954580 * y + 0.0210413990 * z,
-          0.0123140016 * x - 0.0205076964 * y + 1.3303659367 * z};
-}
-
-Triple from_oklab(Triple oklab) {
-  double l = oklab[0] + 0.3963377774 * oklab[1] + 0.2158037573 * oklab[2];
-  double m = oklab[0] - 0.1055613458 * oklab[1] - 0.0638541728 * oklab[2];
-  double s = oklab[0] - 0.0894841775 * oklab[1] - 1.2914855480 * oklab[2];
-  l = l * l * l;
-  m = m * m * m;
-  s = s * s * s;
-  return {4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s, -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s,
-          -0.0041960863 * l - 0.7034186147 * m + 1.7076147010 * s};
-}
-
-double gamma_encode(double linear) {
-  double size = std::fabs(linear);
-  double encoded = size > 0.0031308 ? 1.055 * std::pow(size, 1 / 2.4) - 0.055 : 12.92 * size;
-  return linear < 0 ? -encoded : encoded;
-}
-
-double gamma_decode(double encoded) {
-  double size = std::fabs(encoded);
-  double linear = size > 0.04045 ? std::pow((size + 0.055) / 1.055, 2.4) : size / 12.92;
-  return encoded < 0 ? -linear : linear;
 }
 
 }  // namespace

@@ -28,7 +28,7 @@ constexpr Explained kValueTypes[] = {
     {"ident", "mot sans guillemets"},
     {"name", "nom choisi par l’auteur de la feuille"},
     {"url", "url(…) : fichier à partir de la feuille, ou data:"},
-    {"color", "couleur : nom, #rvb, rgb(), hsl(), currentcolor et les autres notations de CSS Color"},
+    {"color", "couleur : nom, #rvb, rgb(), hsl(), hwb(), lab(), lch(), oklab(), oklch(), color(), color-mix(), light-dark(), device-cmyk() ou currentcolor ; pas de couleur relative (from)"},
     {"position", "position : left, center, right, top, bottom, longueurs et pourcentages, comme right 5mm top 10%"},
     {"counter-style", "style de compteur de CSS (decimal, lower-roman…), d’un @counter-style, ou symbols(…)"},
     {"content", "un élément de content : texte, counter(), attr(), content()…"},
