@@ -1,7 +1,6 @@
 #include "layout/counter_styles.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <utility>
 
@@ -18,7 +17,6 @@ constexpr int kDeepestFallback = 8;
 constexpr size_t kLongestCounter = 120;
 
 std::string format_with(const style::StyledDocument& styled, std::string_view name, int32_t value, int depth);
-const Rule* find_predefined(std::string_view name);
 const Rule* find_rule(const style::StyledDocument& styled, std::string_view name);
 Rule flattened(const style::StyledDocument& styled, const Rule& rule, int depth);
 
@@ -45,60 +43,9 @@ std::string format_marker(const style::StyledDocument& styled, std::string_view 
 
 namespace {
 
-Rule make_rule(Rule::System system, std::vector<std::string> symbols, std::optional<std::string> suffix = {}) {
-  Rule rule;
-  rule.system = system;
-  rule.symbols = std::move(symbols);
-  rule.suffix = std::move(suffix);
-  return rule;
-}
-
-std::vector<std::string> letters(char32_t first, char32_t last, char32_t left_out = 0) {
-  std::vector<std::string> all;
-  for (char32_t letter = first; letter <= last; ++letter) {
-    if (letter == left_out) continue;
-    utf8::append(all.emplace_back(), letter);
-  }
-  return all;
-}
-
-Rule make_roman(std::array<const char*, 13> symbols) {
-  static constexpr int32_t kWeights[] = {1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1};
-  Rule rule = make_rule(Rule::System::Additive, {});
-  for (size_t i = 0; i < symbols.size(); ++i) rule.additive.emplace_back(kWeights[i], symbols[i]);
-  rule.ranges = {{1, 3999}};
-  return rule;
-}
-
-// https://www.w3.org/TR/css-counter-styles-3/#predefined-counters
-std::vector<std::pair<std::string, Rule>> make_predefined() {
-  using System = Rule::System;
-  std::vector<std::pair<std::string, Rule>> all;
-  all.emplace_back("decimal", make_rule(System::Numeric, letters('0', '9')));
-  all.emplace_back("decimal-leading-zero", make_rule(System::Numeric, letters('0', '9')));
-  all.back().second.pad_length = 2;
-  all.back().second.pad_symbol = "0";
-  for (const char* name : {"lower-alpha", "lower-latin"}) all.emplace_back(name, make_rule(System::Alphabetic, letters('a', 'z')));
-  for (const char* name : {"upper-alpha", "upper-latin"}) all.emplace_back(name, make_rule(System::Alphabetic, letters('A', 'Z')));
-  all.emplace_back("lower-greek", make_rule(System::Alphabetic, letters(U'α', U'ω', U'ς')));
-  all.emplace_back("lower-roman", make_roman({"m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"}));
-  all.emplace_back("upper-roman", make_roman({"M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"}));
-  all.emplace_back("disc", make_rule(System::Cyclic, {"•"}, " "));
-  all.emplace_back("circle", make_rule(System::Cyclic, {"◦"}, " "));
-  all.emplace_back("square", make_rule(System::Cyclic, {"▪"}, " "));
-  return all;
-}
-
-const Rule* find_predefined(std::string_view name) {
-  static const std::vector<std::pair<std::string, Rule>> kRules = make_predefined();
-  for (const auto& [known, rule] : kRules)
-    if (known == name) return &rule;
-  return nullptr;
-}
-
 const Rule* find_rule(const style::StyledDocument& styled, std::string_view name) {
   const Rule* own = styled.find_counter_style(name);
-  return own ? own : find_predefined(name);
+  return own ? own : find_predefined_counter_style(name);
 }
 
 // Styles that extend each other in a circle all extend decimal.
@@ -116,7 +63,7 @@ bool extends_itself(const style::StyledDocument& styled, const Rule& rule) {
 Rule flattened(const style::StyledDocument& styled, const Rule& rule, int depth) {
   if (rule.system != Rule::System::Extends) return rule;
   const Rule* base = extends_itself(styled, rule) ? nullptr : find_rule(styled, rule.extends);
-  if (!base || depth >= kDeepestFallback) base = find_predefined("decimal");
+  if (!base || depth >= kDeepestFallback) base = find_predefined_counter_style("decimal");
   Rule whole = flattened(styled, *base, depth + 1);
   whole.name = rule.name;
   if (rule.prefix) whole.prefix = rule.prefix;
@@ -195,7 +142,7 @@ bool takes_sign(Rule::System system) { return system != Rule::System::Cyclic && 
 // https://www.w3.org/TR/css-counter-styles-3/#generate-a-counter
 std::string format_with(const style::StyledDocument& styled, std::string_view name, int32_t value, int depth) {
   const Rule* found = depth > kDeepestFallback ? nullptr : find_rule(styled, name);
-  Rule rule = flattened(styled, found ? *found : *find_predefined("decimal"), 0);
+  Rule rule = flattened(styled, found ? *found : *find_predefined_counter_style("decimal"), 0);
   bool negative = value < 0 && takes_sign(rule.system);
   int64_t magnitude = negative ? -int64_t{value} : int64_t{value};
   std::optional<std::string> text = in_range(rule, value) ? represent(rule, magnitude) : std::nullopt;
