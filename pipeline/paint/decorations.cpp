@@ -11,22 +11,28 @@ namespace clspress::paint {
 bool Decorations::open(const style::ComputedStyle& style) {
   const style::DecorationGroup& decoration = *style.decoration;
   if (!decoration.underline && !decoration.overline && !decoration.line_through) return false;
-  active_.push_back(&style);
+  active_.push_back({&style, std::nullopt});
   return true;
 }
 
-// Position and thickness are the font's, at the size of the box that decorates.
-// https://www.w3.org/TR/css-text-decor-4/#line-position
-void Decorations::decorate(const text::GlyphRun& run, Point baseline, Length width) {
+bool Decorations::open(const style::ComputedStyle& style, Length baseline) {
+  if (!open(style)) return false;
+  active_.back().baseline = baseline;
+  return true;
+}
+
+// Position and thickness are the font's, at the size and on the baseline of the box that decorates: text that is raised
+// inside of it has its line where the other text has it. https://www.w3.org/TR/css-text-decor-4/#line-position
+void Decorations::decorate(const text::GlyphRun& run, Length x_start, Length width) {
   if (active_.empty() || !run.face || width <= Length()) return;
   const text::FaceMetrics& metrics = run.face->metrics();
-  for (const style::ComputedStyle* style : active_) {
+  for (const auto& [style, own_baseline] : active_) {
     const style::DecorationGroup& decoration = *style->decoration;
     Length size = style->font->size;
     auto in_px = [&](int32_t units) { return run.face->scaled(units, size).to_px(); };
     double own = metrics.underline_thickness > 0 ? in_px(metrics.underline_thickness) : size.to_px() / 16;
     double thickness = decoration.decoration_thickness > Length() ? decoration.decoration_thickness.to_px() : own;
-    double x = baseline.x.to_px(), y = baseline.y.to_px();
+    double x = x_start.to_px(), y = own_baseline.value_or(line_baseline_).to_px();
     Band band{x, x + width.to_px(), 0, thickness, decoration.decoration_style, decoration.decoration_color};
     auto line = [&](double centre) {
       band.y = y + centre;

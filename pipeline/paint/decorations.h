@@ -13,13 +13,20 @@ class Decorations {
   explicit Decorations(Canvas& canvas) : canvas_(canvas) {}
 
   // Opens what a box decorates its inline descendants with; true if there is anything, then close it.
-  bool open(const style::ComputedStyle& style);
+  bool open(const style::ComputedStyle& style);                    // of a block: its lines stand at the baseline of each line
+  bool open(const style::ComputedStyle& style, Length baseline);  // of an inline box: at its own baseline
   void close() { active_.pop_back(); }
   // Nothing of the ancestors goes into floats, positioned and atomic boxes.
-  std::vector<const style::ComputedStyle*> suspend() { return std::exchange(active_, {}); }
-  void resume(std::vector<const style::ComputedStyle*> active) { active_ = std::move(active); }
+  struct Active {
+    const style::ComputedStyle* style;
+    std::optional<Length> baseline;
+  };
+  std::vector<Active> suspend() { return std::exchange(active_, {}); }
+  void resume(std::vector<Active> active) { active_ = std::move(active); }
 
-  void decorate(const text::GlyphRun& run, Point baseline, Length width);
+  Length line_baseline() const { return line_baseline_; }
+  void start_line(Length baseline) { line_baseline_ = baseline; }
+  void decorate(const text::GlyphRun& run, Length x, Length width);
   void flush();  // at the end of the line
 
  private:
@@ -33,7 +40,8 @@ class Decorations {
   void paint_wave(const Band& band);
 
   Canvas& canvas_;
-  std::vector<const style::ComputedStyle*> active_;
+  std::vector<Active> active_;
+  Length line_baseline_;
   std::vector<Band> bands_;
 };
 

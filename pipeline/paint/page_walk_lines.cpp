@@ -19,6 +19,7 @@ bool is_track(BoxKind kind) {
 
 void PageWalk::paint_line(const Fragment& line, Point origin) {
   links_.start_line();
+  decorations_.start_line(origin.y + line.baseline);
   for (const ChildFragment& child : line.children) paint_inline(*child.fragment, origin + child.offset);
   decorations_.flush();
 }
@@ -39,9 +40,11 @@ void PageWalk::paint_inline(const Fragment& fragment, Point origin) {
   if (is_atomic_inline(fragment)) {
     decorations_.flush();
     auto decorations = decorations_.suspend();
+    Length line_baseline = decorations_.line_baseline();
     paint_box(fragment, origin);
     paint_atomic(fragment, origin);
     decorations_.resume(std::move(decorations));
+    decorations_.start_line(line_baseline);
     return links_.start_line();
   }
   paint_box(fragment, origin);
@@ -50,7 +53,7 @@ void PageWalk::paint_inline(const Fragment& fragment, Point origin) {
 }
 
 void PageWalk::paint_inline_children(const Fragment& fragment, Point origin) {
-  bool decorated = decorations_.open(*fragment.style);
+  bool decorated = decorations_.open(*fragment.style, origin.y + fragment.baseline);
   for (const ChildFragment& child : fragment.children) paint_inline(*child.fragment, origin + child.offset);
   if (decorated) decorations_.close();
 }
@@ -64,7 +67,7 @@ void PageWalk::paint_text(const Fragment& fragment, Point origin) {
   Point baseline{origin.x, origin.y + fragment.baseline};
   canvas_.add(DrawText{run, baseline, fragment.style->text->color, {}});
   canvas_.exchange_owner(before);
-  decorations_.decorate(*run, baseline, fragment.size.width);
+  decorations_.decorate(*run, origin.x, fragment.size.width);
   if (owner.structure != document::kNoStructure) links_.add(fragment.node, {origin, fragment.size});
 }
 

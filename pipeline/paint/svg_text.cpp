@@ -89,7 +89,7 @@ void SvgPainter::collect_text(NodeId element, const SvgScope& scope, bool& after
       continue;
     }
     std::string text(node.text);
-    bool preserved = document_.attribute(element, "xml:space") == "preserve" || inner.look.text->white_space == style::WhiteSpaceCollapse::Preserve;
+    bool preserved = document_.attribute(element, "xml:space") == "preserve" || style::keeps_spaces(inner.look.text->white_space);
     if (!preserved) collapse(text, after_space);
     for (size_t offset = 0; offset < text.size();) {
       TextPiece piece{element, inner.look, {}, {}, {}, 0, 0, {}, 0, 1};
