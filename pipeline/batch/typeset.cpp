@@ -51,6 +51,12 @@ bool add_font_face(const style::FontFaceRule& rule, const std::string& source, t
   description.weight_low = rule.weight_low;
   description.weight_high = rule.weight_high;
   description.slant = slant_of(rule.style);
+  description.stretch = rule.stretch;
+  description.ranges = rule.ranges;
+  description.ascent = rule.ascent;
+  description.descent = rule.descent;
+  description.line_gap = rule.line_gap;
+  description.size_adjust = rule.size_adjust;
   return fonts.add_face(std::move(description), *bytes, rule.location, report);
 }
 

@@ -39,7 +39,7 @@ bool is_inline_level(const Box& box) {
 bool is_collapsible_space(const Box& box) {
   if (box.kind != BoxKind::Text || box.deferred != 0) return false;
   style::WhiteSpaceCollapse collapse = box.style->text->white_space;
-  if (collapse == style::WhiteSpaceCollapse::Preserve) return false;
+  if (style::keeps_spaces(collapse)) return false;
   return std::all_of(box.text.begin(), box.text.end(), [collapse](char sign) {
     if (sign == '\n') return collapse == style::WhiteSpaceCollapse::Collapse;
     return sign == ' ' || sign == '\t' || sign == '\r' || sign == '\f';

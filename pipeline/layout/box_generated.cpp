@@ -67,7 +67,7 @@ void BoxBuilder::add_marker(NodeId element, StyleRef style) {
     append(picture);
   } else {
     // Where it collapses, the space behind the number would be taken off at the end of the marker's only line.
-    bool collapses = marker->text->white_space != style::WhiteSpaceCollapse::Preserve;
+    bool collapses = !style::keeps_spaces(marker->text->white_space);
     if (!inside && collapses && text.ends_with(' ')) text.replace(text.size() - 1, 1, "\u00a0");
     add_generated_text(text, marker, element, Pseudo::Marker);
   }

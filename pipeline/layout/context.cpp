@@ -142,6 +142,38 @@ void add_numeric_features(const style::FontGroup& font, std::vector<text::Featur
   if (font.slashed_zero) add("zero");
 }
 
+// https://www.w3.org/TR/css-fonts-4/#font-variant-caps-prop
+void add_caps_features(style::FontCaps caps, std::vector<text::Feature>& features) {
+  auto add = [&](const char (&tag)[5]) { features.push_back({text::make_tag(tag), 1}); };
+  switch (caps) {
+    case style::FontCaps::Normal: break;
+    case style::FontCaps::AllSmallCaps: add("c2sc"); [[fallthrough]];
+    case style::FontCaps::SmallCaps: add("smcp"); break;
+    case style::FontCaps::AllPetiteCaps: add("c2pc"); [[fallthrough]];
+    case style::FontCaps::PetiteCaps: add("pcap"); break;
+    case style::FontCaps::Unicase: add("unic"); break;
+    case style::FontCaps::TitlingCaps: add("titl"); break;
+  }
+}
+
+// https://www.w3.org/TR/css-fonts-4/#font-variant-east-asian-prop
+void add_east_asian_features(const style::FontGroup& font, std::vector<text::Feature>& features) {
+  auto add = [&](const char (&tag)[5]) { features.push_back({text::make_tag(tag), 1}); };
+  using EastAsian = style::FontGroup::EastAsian;
+  switch (font.east_asian) {
+    case EastAsian::Normal: break;
+    case EastAsian::Jis78: add("jp78"); break;
+    case EastAsian::Jis83: add("jp83"); break;
+    case EastAsian::Jis90: add("jp90"); break;
+    case EastAsian::Jis04: add("jp04"); break;
+    case EastAsian::Simplified: add("smpl"); break;
+    case EastAsian::Traditional: add("trad"); break;
+  }
+  if (font.east_asian_width == style::FontGroup::EastAsianWidth::Full) add("fwid");
+  if (font.east_asian_width == style::FontGroup::EastAsianWidth::Proportional) add("pwid");
+  if (font.ruby) add("ruby");
+}
+
 }  // namespace
 
 // https://www.w3.org/TR/css-fonts-4/#font-rend-props
@@ -155,14 +187,20 @@ text::FontSpec make_spec(const style::FontGroup& font) {
                                                          : text::Slant::Normal;
   spec.stretch = font.stretch;
   auto add = [&](const char (&tag)[5], uint32_t value = 1) { spec.features.push_back({text::make_tag(tag), value}); };
-  if (font.caps != style::FontCaps::Normal) add("smcp");
-  if (font.caps == style::FontCaps::AllSmallCaps) add("c2sc");
+  add_caps_features(font.caps, spec.features);
   if (font.position == style::FontPosition::Sub) add("subs");
   if (font.position == style::FontPosition::Super) add("sups");
   add_numeric_features(font, spec.features);
   if (!font.kerning) add("kern", 0);
   if (!font.ligatures) add("liga", 0), add("clig", 0);
   if (font.discretionary_ligatures) add("dlig");
+  if (font.historical_ligatures) add("hlig");
+  if (!font.contextual) add("calt", 0);
+  if (font.historical_forms) add("hist");
+  add_east_asian_features(font, spec.features);
+  using Measure = text::SizeAdjust::Measure;
+  spec.adjust.measure = static_cast<Measure>(font.size_adjust.measure);
+  if (!font.size_adjust.from_font) spec.adjust.value = font.size_adjust.value;
   for (const style::FontFeature& feature : font.features) spec.features.push_back({feature.tag, feature.value});
   return spec;
 }

@@ -67,9 +67,9 @@ void InlineLayout::place_lines() {
       before = placed_.empty() ? nullptr : &placed_.back().line.end;
       if (ends_early_here()) return;
       Placed placed = begin_line();
-      placed.line = make_line_to(end, frame_of(next_, end, before));
+      placed.line = is_last_shown(end) ? make_last_shown(end, frame_of(next_, end, before)) : make_line_to(end, frame_of(next_, end, before));
       if (!place_line(std::move(placed))) return;
-      if (first) break;
+      if (first || whole()) break;
     }
   }
 }
@@ -82,6 +82,30 @@ PreparedLine InlineLayout::make_line_to(const LineEnd& end, const LineFrame& fra
   if (!cuts || line.width <= frame.available) return line;
   line = prepare_line(context_, measured_here(), next_, cut_line(measured_here(), next_, end, frame.available), frame);
   line.end = end;
+  return line;
+}
+
+// https://www.w3.org/TR/css-overflow-4/#max-lines
+bool InlineLayout::is_last_shown(const LineEnd& end) const {
+  size_t most = paragraph_->style->box->max_lines;
+  return most > 0 && placed_.size() + 1 >= most && end.end.offset < paragraph_here().size();
+}
+
+// The line gives up words for the ellipsis, and all that follows is left out.
+// https://www.w3.org/TR/css-overflow-4/#block-ellipsis
+PreparedLine InlineLayout::make_last_shown(const LineEnd& end, const LineFrame& frame) const {
+  LineEnd shown = end;
+  const std::string& ellipsis = paragraph_->style->text->block_ellipsis;
+  if (!ellipsis.empty()) {
+    Length width = ellipsis_width(ellipsis, paragraph_here().text_item_at(next_.offset));
+    if (end.width + width > frame.available) shown = fit_line(measured_here(), next_, frame.available - width, HyphenUse::Avoided);
+    shown.ellipsis = ellipsis;
+    shown.hyphen = false;
+    shown.width += width;
+  }
+  PreparedLine line = prepare_line(context_, measured_here(), next_, shown, frame);
+  line.end = end;
+  line.end.end = paragraph_here().position_at(paragraph_here().size());
   return line;
 }
 
@@ -159,6 +183,7 @@ LineFrame InlineLayout::frame_of(const InlinePosition& begin, const LineEnd& end
 // How many lines are still to come, as far as it matters.
 size_t InlineLayout::lines_behind(size_t most) const {
   if (whole()) return 0;
+  if (size_t shown = paragraph_->style->box->max_lines; shown > 0) most = std::min(most, shown - std::min(shown, placed_.size()));
   const LineEnd* before = placed_.empty() ? nullptr : &placed_.back().line.end;
   auto widths = [&](size_t line, const LineEnd* previous) {
     return line == 0 ? frame_of(next_, before).available : frame_of(previous->end, previous).available;

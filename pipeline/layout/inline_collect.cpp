@@ -20,13 +20,16 @@ class Collector {
   void add_text(BoxId id, uint32_t parent_item);
   void add_collapsed(std::string_view text, bool keeps_breaks);
   void add_preserved(std::string_view text);
+  void note_wrap();
   void add_sign(InlineKind kind, std::string_view sign, BoxId id, uint32_t parent_item);
   void add_mark(InlineKind kind, BoxId id, uint32_t parent_item);
   void begin_text(BoxId id, uint32_t parent_item);
   void end_text();
   void add_style(const InlineItem& item);
   bool add_to_last_run(const text::StyledRun& run);
-  void add_controls(const style::ComputedStyle& style, InlineKind edge);
+  void open_controls(const style::ComputedStyle& style);
+  void close_controls();
+  void add_codes(const std::u16string& codes);
   style::StyleRef used_style(BoxId id, uint32_t parent_item) const;
   style::StyleRef first_line_style(BoxId id, uint32_t parent_item) const;
 
@@ -37,12 +40,15 @@ class Collector {
   CollectedText result_;
   std::string& text_ = result_.input.text;
   InlineItem open_text_{InlineKind::Text};
+  std::vector<std::u16string> open_codes_;  // of the boxes around, that UAX #9 ends at a forced break
   bool after_space_ = true;  // a collapsible space here would vanish: at the start, after a forced break, after another
   bool inside_word_ = false;
   bool parted_ = false;  // from the text before by the edge of a box
 };
 
 text::BreakStyle break_style(const style::TextGroup& text);
+std::u16string opening_codes(const style::ComputedStyle& style);
+size_t bidi_control_size(std::string_view text, size_t at);
 bool parts_text(const style::BoxGroup& box);
 
 }  // namespace
@@ -57,13 +63,19 @@ Collector::Collector(Context& context, BoxId container, const style::FitStep* st
     : context_(context), container_(container), step_(step), first_line_(first_line) {}
 
 CollectedText Collector::collect() {
-  const style::ComputedStyle& style = context_.style(container_);
+  // An anonymous block holds inline content of the block around it, which overrides its order.
+  BoxId block = container_;
+  while (context_.box(block).anonymous && context_.box(block).parent != kNoBox) block = context_.box(block).parent;
+  const style::ComputedStyle& style = context_.style(block);
   bool plaintext = style.box->unicode_bidi == style::UnicodeBidi::Plaintext;
   result_.input.direction = plaintext ? text::BaseDirection::FirstStrong
                             : style.text->direction == style::Direction::RightToLeft ? text::BaseDirection::RightToLeft
                                                                                      : text::BaseDirection::LeftToRight;
+  bool overrides = style.box->unicode_bidi == style::UnicodeBidi::BidiOverride || style.box->unicode_bidi == style::UnicodeBidi::IsolateOverride;
+  if (overrides) open_controls(style);
   if (first_line_ == kNoBox) visit_children(container_, kNoItem);
   else visit_first_line(first_line_, kNoItem);
+  if (overrides) close_controls();
   return std::move(result_);
 }
 
@@ -96,6 +108,7 @@ void Collector::visit(BoxId id, uint32_t parent_item) {
     case BoxKind::LineBreak:
       add_sign(InlineKind::ForcedBreak, "\n", id, parent_item);
       after_space_ = true;
+      inside_word_ = false;
       return;
     case BoxKind::Leader: return add_sign(InlineKind::Leader, "\u00A0", id, parent_item);
     case BoxKind::Inline:
@@ -109,9 +122,10 @@ void Collector::visit(BoxId id, uint32_t parent_item) {
 void Collector::visit_inline_box(BoxId id, uint32_t parent_item) {
   auto self = static_cast<uint32_t>(result_.items.size());
   add_mark(InlineKind::Open, id, parent_item);
-  add_controls(context_.style(id), InlineKind::Open);
+  bool controls = context_.style(id).box->unicode_bidi != style::UnicodeBidi::Normal;
+  if (controls) open_controls(context_.style(id));
   visit_children(id, self);
-  add_controls(context_.style(id), InlineKind::Close);
+  if (controls) close_controls();
   add_mark(InlineKind::Close, id, self);
 }
 
@@ -119,26 +133,43 @@ void Collector::add_text(BoxId id, uint32_t parent_item) {
   begin_text(id, parent_item);
   const style::TextGroup& style = *open_text_.style->text;
   std::string shown = transform_text(context_.text(id), style.transform, style.language, inside_word_);
-  if (style.white_space == style::WhiteSpaceCollapse::Preserve) add_preserved(shown);
+  if (style::keeps_spaces(style.white_space)) add_preserved(shown);
   else add_collapsed(shown, style.white_space == style::WhiteSpaceCollapse::PreserveBreaks);
   end_text();
 }
 
-// https://www.w3.org/TR/css-text-3/#white-space-phase-1 White space before a forced break stays: it hangs there.
+// https://www.w3.org/TR/css-text-3/#white-space-phase-1 White space before a forced break stays: it hangs there. Bidi
+// controls count as if they were not there.
 void Collector::add_collapsed(std::string_view text, bool keeps_breaks) {
-  for (char sign : text) {
+  for (size_t at = 0; at < text.size(); ++at) {
+    char sign = text[at];
+    if (size_t size = bidi_control_size(text, at)) {
+      text_ += text.substr(at, size);
+      at += size - 1;
+      continue;
+    }
     bool line_feed = sign == '\n';
     if (line_feed && keeps_breaks) {
       add_sign(InlineKind::ForcedBreak, "\n", open_text_.box, open_text_.parent);
       after_space_ = true;
     } else if (sign == ' ' || sign == '\t' || sign == '\r' || line_feed) {
-      if (!after_space_) text_ += ' ';
+      if (after_space_) note_wrap();
+      else text_ += ' ';
       after_space_ = true;
     } else {
       text_ += sign;
       after_space_ = false;
     }
   }
+}
+
+// A space that vanishes behind one that does not wrap.
+void Collector::note_wrap() {
+  const auto& styles = result_.break_styles;
+  auto offset = static_cast<uint32_t>(text_.size());
+  bool first = open_text_.begin == offset && !styles.empty() && styles.back().end == offset && styles.back().wrapping == text::Wrapping::Forbidden;
+  bool wraps = open_text_.style->text->wrap_mode == style::TextWrapMode::Wrap;
+  if (first && wraps && text_.ends_with(' ') && (result_.wraps.empty() || result_.wraps.back() != offset)) result_.wraps.push_back(offset);
 }
 
 void Collector::add_preserved(std::string_view text) {
@@ -176,6 +207,9 @@ void Collector::add_sign(InlineKind kind, std::string_view sign, BoxId id, uint3
   item.font = context_.font(item.style);
   result_.items.push_back(item);
   add_style(item);
+  if (kind == InlineKind::ForcedBreak) {
+    for (const std::u16string& codes : open_codes_) add_codes(codes);
+  }
   if (inside_text) open_text_.begin = static_cast<uint32_t>(text_.size());
 }
 
@@ -218,23 +252,20 @@ bool Collector::add_to_last_run(const text::StyledRun& run) {
   return true;
 }
 
-// https://www.w3.org/TR/css-writing-modes-4/#bidi-control-codes
-void Collector::add_controls(const style::ComputedStyle& style, InlineKind edge) {
-  using style::UnicodeBidi;
-  UnicodeBidi bidi = style.box->unicode_bidi;
-  if (bidi == UnicodeBidi::Normal) return;
-  bool rtl = style.text->direction == style::Direction::RightToLeft;
+void Collector::open_controls(const style::ComputedStyle& style) {
+  open_codes_.push_back(opening_codes(style));
+  add_codes(open_codes_.back());
+}
+
+// Each code that opens has one that closes it.
+void Collector::close_controls() {
   std::u16string codes;
-  if (edge == InlineKind::Open) {
-    if (bidi == UnicodeBidi::Embed) codes = rtl ? u"\u202B" : u"\u202A";
-    if (bidi == UnicodeBidi::BidiOverride) codes = rtl ? u"\u202E" : u"\u202D";
-    if (bidi == UnicodeBidi::Isolate) codes = rtl ? u"\u2067" : u"\u2066";
-    if (bidi == UnicodeBidi::IsolateOverride) codes = rtl ? u"\u2068\u202E" : u"\u2068\u202D";
-    if (bidi == UnicodeBidi::Plaintext) codes = u"\u2068";
-  } else {
-    bool isolates = bidi == UnicodeBidi::Isolate || bidi == UnicodeBidi::Plaintext;
-    codes = isolates ? u"\u2069" : bidi == UnicodeBidi::IsolateOverride ? u"\u202C\u2069" : u"\u202C";
-  }
+  for (auto code = open_codes_.back().rbegin(); code != open_codes_.back().rend(); ++code) codes += *code >= u'\u2066' ? u'\u2069' : u'\u202C';
+  open_codes_.pop_back();
+  add_codes(codes);
+}
+
+void Collector::add_codes(const std::u16string& codes) {
   for (char16_t code : codes) result_.input.controls.push_back({static_cast<uint32_t>(text_.size()), code});
 }
 
@@ -255,6 +286,32 @@ style::StyleRef Collector::first_line_style(BoxId id, uint32_t parent_item) cons
   return style ? style : box.style;
 }
 
+// https://www.w3.org/TR/css-writing-modes-4/#bidi-control-codes
+std::u16string opening_codes(const style::ComputedStyle& style) {
+  using style::UnicodeBidi;
+  bool rtl = style.text->direction == style::Direction::RightToLeft;
+  switch (style.box->unicode_bidi) {
+    case UnicodeBidi::Normal: break;
+    case UnicodeBidi::Embed: return rtl ? u"\u202B" : u"\u202A";
+    case UnicodeBidi::BidiOverride: return rtl ? u"\u202E" : u"\u202D";
+    case UnicodeBidi::Isolate: return rtl ? u"\u2067" : u"\u2066";
+    case UnicodeBidi::IsolateOverride: return rtl ? u"\u2068\u202E" : u"\u2068\u202D";
+    case UnicodeBidi::Plaintext: return u"\u2068";
+  }
+  return {};
+}
+
+// The bytes of the bidi control there, or 0. https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters
+size_t bidi_control_size(std::string_view text, size_t at) {
+  constexpr char kLead = '\xE2', kArabicLead = '\xD8';
+  if (text[at] != kLead && text[at] != kArabicLead) return 0;
+  size_t end = at;
+  char32_t character = utf8::next(text, end);
+  bool control = character == 0x61C || character == 0x200E || character == 0x200F || (character >= 0x202A && character <= 0x202E) ||
+                 (character >= 0x2066 && character <= 0x2069);
+  return control ? end - at : 0;
+}
+
 // Whether text is shaped apart from what stands on the other side of the box's edge.
 bool parts_text(const style::BoxGroup& box) {
   auto is_wide = [](const style::Size& margin) { return margin.is_definite() && margin.value != style::LengthPercentage{}; };
@@ -269,9 +326,18 @@ text::BreakStyle break_style(const style::TextGroup& text) {
   text::BreakStyle style;
   style.wrapping = text.wrap_mode == style::TextWrapMode::Wrap ? text::Wrapping::Allowed : text::Wrapping::Forbidden;
   switch (text.word_break) {
-    case style::WordBreak::Normal: break;
+    case style::WordBreak::Normal:
+    case style::WordBreak::BreakWord: break;
     case style::WordBreak::BreakAll: style.word_break = text::WordBreak::BreakAll; break;
     case style::WordBreak::KeepAll: style.word_break = text::WordBreak::KeepAll; break;
+  }
+  style.after_each_space = text.white_space == style::WhiteSpaceCollapse::BreakSpaces;
+  switch (text.line_break) {
+    case style::LineBreak::Auto: break;
+    case style::LineBreak::Loose: style.strictness = text::Strictness::Loose; break;
+    case style::LineBreak::Normal: style.strictness = text::Strictness::Normal; break;
+    case style::LineBreak::Strict: style.strictness = text::Strictness::Strict; break;
+    case style::LineBreak::Anywhere: style.strictness = text::Strictness::Anywhere; break;
   }
   switch (text.hyphens) {
     case style::Hyphens::None: style.hyphens = text::HyphenSource::None; break;

@@ -22,11 +22,12 @@ class LineMaker {
     std::vector<ChildFragment> children;  // offsets from the line's origin until the box is closed
   };
   std::vector<uint32_t> visual_leaves() const;
+  void place_edges(std::vector<uint32_t>& order) const;
   void enter(uint32_t node);
   void leave();
   void close_to(size_t depth);
   void add_leaf(const LineLeaf& leaf);
-  void add_edge(const LineLeaf& leaf, bool opens);
+  void add_edge(const LineLeaf& leaf);
   void add_text(const LineLeaf& leaf);
   void add_line_break(const LineLeaf& leaf);
   void add_leader(const LineLeaf& leaf);
@@ -79,12 +80,48 @@ std::vector<uint32_t> LineMaker::visual_leaves() const {
   std::vector<uint8_t> levels;
   levels.reserve(line_.leaves.size());
   for (const LineLeaf& leaf : line_.leaves) levels.push_back(leaf.level);
-  if (std::all_of(levels.begin(), levels.end(), [](uint8_t level) { return level == 0; })) {
+  bool left_to_right = std::all_of(levels.begin(), levels.end(), [](uint8_t level) { return level == 0; });
+  left_to_right = left_to_right && std::all_of(line_.nodes.begin(), line_.nodes.end(), [](const LineNode& node) {
+    return node.style->text->direction == style::Direction::LeftToRight;
+  });
+  if (left_to_right) {
     std::vector<uint32_t> order(levels.size());
     for (uint32_t i = 0; i < order.size(); ++i) order[i] = i;
     return order;
   }
-  return text::visual_order(levels);
+  std::vector<uint32_t> order = text::visual_order(levels);
+  place_edges(order);
+  return order;
+}
+
+// The left edge of a box stands on the left of all its content on this line, the right edge on its right, however bidi
+// reordered that. https://www.w3.org/TR/CSS22/visuren.html#bidi-box-model
+void LineMaker::place_edges(std::vector<uint32_t>& order) const {
+  const auto& items = measured_.paragraph().items;
+  auto is_inside = [&](uint32_t leaf, uint32_t node) {
+    uint32_t at = line_.leaves[leaf].node;
+    while (at > node) at = line_.nodes[at].parent;
+    return at == node;
+  };
+  // Inner boxes stand behind their outer ones.
+  for (auto node = static_cast<uint32_t>(line_.nodes.size()); node-- > 1;) {
+    auto is_edge = [&](uint32_t leaf) {
+      const InlineItem& item = items[line_.leaves[leaf].item];
+      return line_.leaves[leaf].node == node && (item.kind == InlineKind::Open || item.kind == InlineKind::Close);
+    };
+    bool has_content = std::any_of(order.begin(), order.end(), [&](uint32_t leaf) { return is_inside(leaf, node) && !is_edge(leaf); });
+    if (!has_content) continue;
+    auto edges = std::stable_partition(order.begin(), order.end(), [&](uint32_t leaf) { return !is_edge(leaf); });
+    std::vector<uint32_t> own(edges, order.end());
+    order.erase(edges, order.end());
+    for (uint32_t edge : own) {
+      bool left = is_left_edge(items[line_.leaves[edge].item]);
+      auto inside = [&](uint32_t leaf) { return is_inside(leaf, node); };
+      auto first = std::find_if(order.begin(), order.end(), inside);
+      auto last = std::find_if(order.rbegin(), order.rend(), inside).base();
+      order.insert(left ? first : last, edge);
+    }
+  }
 }
 
 // Makes the open boxes those around `node`.
@@ -138,8 +175,8 @@ void LineMaker::leave() {
 void LineMaker::add_leaf(const LineLeaf& leaf) {
   switch (measured_.paragraph().items[leaf.item].kind) {
     case InlineKind::Text: add_text(leaf); break;
-    case InlineKind::Open: add_edge(leaf, true); break;
-    case InlineKind::Close: add_edge(leaf, false); break;
+    case InlineKind::Open:
+    case InlineKind::Close: add_edge(leaf); break;
     case InlineKind::Leader: add_leader(leaf); break;
     case InlineKind::Atomic: add_atomic(leaf); break;
     case InlineKind::Float:
@@ -150,12 +187,11 @@ void LineMaker::add_leaf(const LineLeaf& leaf) {
   x_ += leaf.width;
 }
 
-void LineMaker::add_edge(const LineLeaf& leaf, bool opens) {
-  bool left = opens == (measured_.paragraph().shaped->base_level % 2 == 0);
+void LineMaker::add_edge(const LineLeaf& leaf) {
   const InlineItem& item = measured_.paragraph().items[leaf.item];
   if (!item.has_edge) return;
   Frame& frame = frames_.back();
-  if (left) {
+  if (is_left_edge(item)) {
     frame.left = x_ + measured_.margin(*item.style).left;
     frame.left_edge = true;
   } else {
@@ -262,8 +298,10 @@ text::GlyphRun make_run(Context& context, const LineLeaf& leaf, const std::strin
     }
   }
   run.right_to_left = rtl;
-  if (!run.face) run.face = &font.primary();
-  run.size = font.size();
+  if (!run.face) {
+    run.face = &font.primary();
+    run.size = font.size_of(font.primary());
+  }
   if (!leaf.sign.empty()) {
     text::ShapedRef shaped = text::shape_string(std::string(leaf.sign), &font, item.style->text->language, item.style->text->letter_spacing, context.report);
     text::GlyphSlice slice{shaped.get(), 0, 0, static_cast<uint32_t>(shaped->glyphs.size()), {}, {}};

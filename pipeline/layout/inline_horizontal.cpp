@@ -14,7 +14,9 @@ struct Gaps {
   int separators = 0, letters = 0;
   Length separator_width;
 };
-Gaps count_gaps(const PreparedLine& line);
+Gaps count_gaps(const Paragraph& paragraph, const PreparedLine& line);
+bool may_stretch(const Paragraph& paragraph, const LineLeaf& leaf);
+void stretch(const Paragraph& paragraph, const Gaps& gaps, PreparedLine& line);
 
 }  // namespace
 
@@ -76,9 +78,17 @@ void fill_leaders(const MeasuredParagraph& measured, Length slack, PreparedLine&
 // Word separators take the slack. Where text-wrap: pretty asks for care and they would more than double, letters take a
 // part of it, at most 3 % of the size each.
 void justify(const MeasuredParagraph& measured, Length slack, PreparedLine& line) {
-  Gaps gaps = count_gaps(line);
-  if (gaps.separators == 0) return;
   const Paragraph& paragraph = measured.paragraph();
+  style::TextJustify method = paragraph.style->text->justify;
+  Gaps gaps = count_gaps(paragraph, line);
+  if (method == style::TextJustify::None) return;
+  if (method == style::TextJustify::InterCharacter && gaps.letters > 1) {
+    line.letter_extra = slack / (gaps.letters - 1);
+    stretch(paragraph, gaps, line);
+    line.width -= line.letter_extra;  // nothing follows the last letter
+    return;
+  }
+  if (gaps.separators == 0) return;
   bool careful = paragraph.style->text->wrap_style == style::TextWrapStyle::Pretty;
   if (careful && slack > gaps.separator_width && gaps.letters > 0) {
     Length most = paragraph.font->size().scaled(0.03);
@@ -86,8 +96,13 @@ void justify(const MeasuredParagraph& measured, Length slack, PreparedLine& line
   }
   Length rest = slack - line.letter_extra * gaps.letters;
   line.separator_extra = rest / gaps.separators;
+  stretch(paragraph, gaps, line);
+}
+
+void stretch(const Paragraph& paragraph, const Gaps& gaps, PreparedLine& line) {
   // The last fractions of a px, lost in the division, are too small to be seen: 1/1024 px a space.
   for (LineLeaf& leaf : line.leaves) {
+    if (!may_stretch(paragraph, leaf)) continue;
     for (LineGlyphs& glyphs : leaf.glyphs) {
       for (uint32_t i = glyphs.slice.glyph_begin; i < glyphs.slice.glyph_end; ++i) {
         const text::ShapedGlyph& glyph = glyphs.slice.shaped->glyphs[i];
@@ -102,9 +117,15 @@ void justify(const MeasuredParagraph& measured, Length slack, PreparedLine& line
   line.width += line.separator_extra * gaps.separators + line.letter_extra * gaps.letters;
 }
 
-Gaps count_gaps(const PreparedLine& line) {
+// White space that is preserved stays as it is. https://www.w3.org/TR/css-text-3/#valdef-text-align-justify
+bool may_stretch(const Paragraph& paragraph, const LineLeaf& leaf) {
+  return !style::keeps_spaces(paragraph.items[leaf.item].style->text->white_space);
+}
+
+Gaps count_gaps(const Paragraph& paragraph, const PreparedLine& line) {
   Gaps gaps;
   for (const LineLeaf& leaf : line.leaves) {
+    if (!may_stretch(paragraph, leaf)) continue;
     for (const LineGlyphs& glyphs : leaf.glyphs) {
       for (uint32_t i = glyphs.slice.glyph_begin; i < glyphs.slice.glyph_end; ++i) {
         const text::ShapedGlyph& glyph = glyphs.slice.shaped->glyphs[i];

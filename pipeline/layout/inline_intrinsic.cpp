@@ -65,7 +65,7 @@ Length min_content(const MeasuredParagraph& least, const InlinePosition& from, c
   Length width = least.width(from, segment.end) - segment.hanging;
   if (segment.kind == text::BreakKind::Hyphen) width += hyphen_width(paragraph.text_item_at(segment.end.offset - 1));
   const InlineItem& item = paragraph.text_item_at(from.offset);
-  bool any_cluster = item.kind == InlineKind::Text && item.style->text->overflow_wrap == style::OverflowWrap::Anywhere;
+  bool any_cluster = item.kind == InlineKind::Text && used_overflow_wrap(*item.style->text) == style::OverflowWrap::Anywhere;
   return any_cluster ? min(width, item.font->size()) : width;
 }
 

@@ -38,6 +38,8 @@ class InlineLayout {
   void place_empty_line();
   bool place_line(Placed placed);
   PreparedLine make_line_to(const LineEnd& end, const LineFrame& frame) const;
+  bool is_last_shown(const LineEnd& end) const;
+  PreparedLine make_last_shown(const LineEnd& end, const LineFrame& frame) const;
   bool fits(const Placed& placed, Length& notes) const;
   bool ends_early_here() const;
   // What the next line is made of: the paragraph as ::first-line has it, or as it is everywhere else.

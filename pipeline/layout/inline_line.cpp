@@ -61,7 +61,7 @@ PreparedLine LineBuilder::build() {
     if (item >= line_.end.end.item && paragraph_.items[item].begin >= line_.end.end.offset) break;
     add_item(item);
   }
-  if (line_.end.hyphen || line_.end.ellipsis) add_sign();
+  if (line_.end.hyphen || !line_.end.ellipsis.empty()) add_sign();
   level_edges();
   return std::move(line_);
 }
@@ -116,7 +116,7 @@ void LineBuilder::add_item(uint32_t index) {
 
 void LineBuilder::add_text(uint32_t index) {
   const InlineItem& item = paragraph_.items[index];
-  if (item.font->size() <= Length()) return;  // nothing to see, and no size that a PDF could name
+  if (item.font->size_of(item.font->primary()) <= Length()) return;  // nothing to see, and no size that a PDF could name
   uint32_t begin = std::max(item.begin, line_.begin.offset), end = std::min(item.end, line_.end.end.offset);
   // A soft hyphen where the line ends gives its place to the hyphen that is shown.
   bool soft = line_.end.hyphen && end == line_.end.end.offset && end >= begin + 2 && shaped_.text.compare(end - 2, 2, "\u00AD") == 0;
@@ -172,9 +172,9 @@ void LineBuilder::add_sign() {
   for (auto leaf = line_.leaves.rbegin(); leaf != line_.leaves.rend(); ++leaf) {
     const InlineItem& item = paragraph_.items[leaf->item];
     if (item.kind != InlineKind::Text) continue;
-    leaf->ellipsis = line_.end.ellipsis;
-    leaf->sign = leaf->ellipsis ? kEllipsis : hyphen_text(item);
-    leaf->width += leaf->ellipsis ? ellipsis_width(item) : hyphen_width(item);
+    leaf->ellipsis = !line_.end.ellipsis.empty();
+    leaf->sign = leaf->ellipsis ? line_.end.ellipsis : hyphen_text(item);
+    leaf->width += leaf->ellipsis ? ellipsis_width(line_.end.ellipsis, item) : hyphen_width(item);
     return;
   }
 }

@@ -6,6 +6,7 @@ namespace clspress::layout {
 namespace {
 
 std::shared_ptr<Paragraph> shape_paragraph(Context& context, CollectedText collected, style::StyleRef style);
+void add_wraps(std::string_view text, const std::vector<uint32_t>& wraps, std::vector<text::BreakOpportunity>& breaks);
 void sum_advances(Paragraph& paragraph);
 void make_segments(Paragraph& paragraph, const std::vector<text::BreakOpportunity>& breaks);
 void find_hanging(Paragraph& paragraph, uint32_t begin, InlineSegment& segment);
@@ -65,11 +66,22 @@ std::shared_ptr<Paragraph> shape_paragraph(Context& context, CollectedText colle
     paragraph->has_floats |= item.kind == InlineKind::Float;
   }
   auto breaks = text::find_breaks(collected.input.text, collected.break_styles, context.hyphenator());
+  add_wraps(collected.input.text, collected.wraps, breaks);
   collected.input.locate = [&](uint32_t offset) { return context.location(paragraph->text_item_at(offset).box); };
   paragraph->shaped = text::shape(std::move(collected.input), context.report);
   sum_advances(*paragraph);
   make_segments(*paragraph, breaks);
   return paragraph;
+}
+
+// A space that collapsed leaves its chance to break, unless another space follows it.
+// https://www.w3.org/TR/css-text-3/#white-space-phase-1
+void add_wraps(std::string_view text, const std::vector<uint32_t>& wraps, std::vector<text::BreakOpportunity>& breaks) {
+  for (uint32_t offset : wraps) {
+    if (offset >= text.size() || text[offset] == ' ') continue;
+    auto behind = std::partition_point(breaks.begin(), breaks.end(), [&](const text::BreakOpportunity& chance) { return chance.offset < offset; });
+    if (behind != breaks.end() && behind->offset > offset) breaks.insert(behind, {offset, text::BreakKind::Allowed});
+  }
 }
 
 void sum_advances(Paragraph& paragraph) {
@@ -102,7 +114,8 @@ void find_hanging(Paragraph& paragraph, uint32_t begin, InlineSegment& segment) 
   if (at > begin && text[at - 1] == '\n') --at;
   while (at > begin && text[at - 1] == ' ') {
     const style::TextGroup& style = *paragraph.text_item_at(at - 1).style->text;
-    bool kept = style.white_space == style::WhiteSpaceCollapse::Preserve && style.wrap_mode == style::TextWrapMode::NoWrap;
+    bool kept = style.white_space == style::WhiteSpaceCollapse::BreakSpaces ||
+                (style.white_space == style::WhiteSpaceCollapse::Preserve && style.wrap_mode == style::TextWrapMode::NoWrap);
     if (kept) break;
     --at;
   }

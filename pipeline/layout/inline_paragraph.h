@@ -37,6 +37,11 @@ struct InlineItem {
   bool has_edge = true;         // an Open or Close with margin, border and padding: none where a block split the box
 };
 
+// Whether the edge, an Open or a Close, has the left margin, border and padding of its box.
+inline bool is_left_edge(const InlineItem& edge) {
+  return (edge.kind == InlineKind::Open) == (edge.style->text->direction == style::Direction::LeftToRight);
+}
+
 // A place between two characters: byte, first item and first glyph behind it.
 struct InlinePosition {
   uint32_t offset = 0, item = 0, glyph = 0;
@@ -86,6 +91,7 @@ struct CollectedText {
   text::ParagraphInput input;
   std::vector<InlineItem> items;
   std::vector<text::BreakStyle> break_styles;
+  std::vector<uint32_t> wraps;  // where a collapsed space lets the line break though the text before does not wrap
 };
 CollectedText collect_inline(Context& context, BoxId container, const style::FitStep* step, BoxId first_line = kNoBox);
 

@@ -131,8 +131,8 @@ Length shift(const style::ComputedStyle& style, const text::Font& font, const Li
     case style::VerticalAlign::Kind::Baseline:
     case style::VerticalAlign::Kind::Top:
     case style::VerticalAlign::Kind::Bottom: return {};
-    case style::VerticalAlign::Kind::Sub: return parent.font->primary().scaled(metrics.subscript_offset, parent.font->size());
-    case style::VerticalAlign::Kind::Super: return -parent.font->primary().scaled(metrics.superscript_offset, parent.font->size());
+    case style::VerticalAlign::Kind::Sub: return parent.font->scaled(metrics.subscript_offset);
+    case style::VerticalAlign::Kind::Super: return -parent.font->scaled(metrics.superscript_offset);
     case style::VerticalAlign::Kind::Middle: return (above - below) / 2 - parent.font->x_height() / 2;
     case style::VerticalAlign::Kind::TextTop: return above - parent.font->ascent();
     case style::VerticalAlign::Kind::TextBottom: return parent.font->descent() - below;
@@ -149,9 +149,10 @@ void widen_for_fallback(const PreparedLine& line, std::vector<Reach>& reaches) {
     for (const LineGlyphs& glyphs : leaf.glyphs) {
       const text::Face& face = *glyphs.slice.shaped_run().face;
       if (&face == &node.font->primary()) continue;
-      Length gap = face.scaled(face.metrics().line_gap, node.font->size()) / 2;
-      Length above = face.scaled(face.metrics().ascent, node.font->size()) + gap;
-      Length below = face.scaled(-face.metrics().descent, node.font->size()) + gap;
+      Length size = node.font->size_of(face);
+      Length gap = face.scaled(face.metrics().line_gap, size) / 2;
+      Length above = face.scaled(face.metrics().ascent, size) + gap;
+      Length below = face.scaled(-face.metrics().descent, size) + gap;
       reaches[node.subtree].add(node.baseline - above, node.baseline + below);
     }
   }

@@ -74,7 +74,7 @@ LineEnd fit_line(const MeasuredParagraph& measured, const InlinePosition& start,
   // Nothing fits: part the word where its style lets it be parted, else let it overflow.
   const InlineSegment& segment = segments[first];
   const style::TextGroup& style = *paragraph.text_item_at(start.offset).style->text;
-  bool may_part = style.overflow_wrap != style::OverflowWrap::Normal && style.wrap_mode == style::TextWrapMode::Wrap;
+  bool may_part = used_overflow_wrap(style) != style::OverflowWrap::Normal && style.wrap_mode == style::TextWrapMode::Wrap;
   if (may_part && segment.end.offset > start.offset) return break_inside_word(measured, start, segment, available);
   return *shortest;
 }
@@ -86,11 +86,11 @@ LineEnd cut_line(const MeasuredParagraph& measured, const InlinePosition& start,
   std::erase_if(chances, [&](uint32_t offset) { return offset == start.offset || paragraph.text()[offset - 1] == ' '; });
   if (chances.empty()) return line;
   auto width_to = [&](uint32_t offset) {
-    return measured.width(start, paragraph.position_at(offset)) + ellipsis_width(paragraph.text_item_at(offset - 1));
+    return measured.width(start, paragraph.position_at(offset)) + ellipsis_width(kEllipsis, paragraph.text_item_at(offset - 1));
   };
   auto beyond = std::partition_point(chances.begin(), chances.end(), [&](uint32_t offset) { return width_to(offset) <= available; });
   uint32_t offset = beyond == chances.begin() ? chances.front() : *(beyond - 1);
-  return {paragraph.position_at(offset), offset, width_to(offset), false, line.forced, true};
+  return {paragraph.position_at(offset), offset, width_to(offset), false, line.forced, kEllipsis};
 }
 
 namespace {
@@ -168,7 +168,7 @@ Length tab_width(const InlineItem& tab, Length x) {
   }
   if (unit <= Length()) return {};
   Length next = Length::from_raw((x.raw() / unit.raw() + 1) * int64_t{unit.raw()});
-  Length least = tab.font->primary().scaled(tab.font->primary().metrics().zero_advance, tab.font->size()) / 2;
+  Length least = tab.font->zero_advance() / 2;
   return next - x < least ? next + unit - x : next - x;
 }
 
@@ -182,8 +182,8 @@ Length hyphen_width(const InlineItem& item) {
   return width_of(hyphen_text(item), item);
 }
 
-Length ellipsis_width(const InlineItem& item) {
-  return width_of(kEllipsis, item);
+Length ellipsis_width(std::string_view ellipsis, const InlineItem& item) {
+  return width_of(ellipsis, item);
 }
 
 }  // namespace clspress::layout

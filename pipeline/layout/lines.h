@@ -40,6 +40,11 @@ class MeasuredParagraph {
   std::vector<const Fragment*> atomics_;
 };
 
+// word-break: break-word is overflow-wrap: anywhere. https://www.w3.org/TR/css-text-3/#valdef-word-break-break-word
+inline style::OverflowWrap used_overflow_wrap(const style::TextGroup& style) {
+  return style.word_break == style::WordBreak::BreakWord ? style::OverflowWrap::Anywhere : style.overflow_wrap;
+}
+
 Edges border_widths(const style::ComputedStyle& style);
 
 struct LineEnd {
@@ -48,7 +53,7 @@ struct LineEnd {
   Length width;              // without what hangs, with the hyphen
   bool hyphen = false;
   bool forced = false;       // a forced break or the end of the text
-  bool ellipsis = false;     // what follows gives way to « … »
+  std::string_view ellipsis;  // what follows gives way to it; empty: nothing does
 };
 
 enum class HyphenUse : uint8_t {
@@ -73,6 +78,6 @@ Length tab_width(const InlineItem& tab, Length x);
 std::string_view hyphen_text(const InlineItem& item);
 Length hyphen_width(const InlineItem& item);
 inline constexpr std::string_view kEllipsis = "\u2026";
-Length ellipsis_width(const InlineItem& item);
+Length ellipsis_width(std::string_view ellipsis, const InlineItem& item);
 
 }  // namespace clspress::layout

@@ -80,7 +80,7 @@ Length MeasuredParagraph::edge_width(const InlineItem& item) const {
   if (!item.has_edge) return {};
   const style::ComputedStyle& style = *item.style;
   Edges m = margin(style), p = padding(style), b = border_widths(style);
-  bool left = (item.kind == InlineKind::Open) == (paragraph_->shaped->base_level % 2 == 0);
+  bool left = is_left_edge(item);
   return left ? m.left + b.left + p.left : m.right + b.right + p.right;
 }
 

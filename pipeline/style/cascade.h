@@ -63,6 +63,10 @@ struct FontFaceRule {
   std::vector<std::string> sources;  // url()s in order, resolved against the sheet; local() is left out
   uint16_t weight_low = 400, weight_high = 400;
   FontStyle style = FontStyle::Normal;
+  uint16_t stretch = 100;  // percent
+  std::vector<std::pair<char32_t, char32_t>> ranges;  // unicode-range; empty: all characters
+  std::optional<double> ascent, descent, line_gap;    // …-override, as a share of the em
+  double size_adjust = 1;
   Location location;
 };
 

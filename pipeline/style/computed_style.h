@@ -26,6 +26,10 @@ struct FontGroup {
   FigureSpacing figure_spacing = FigureSpacing::Normal;
   bool ordinal = false, slashed_zero = false, kerning = true, ligatures = true, discretionary_ligatures = false;
   enum class Fractions : uint8_t { Normal, Diagonal, Stacked } fractions = Fractions::Normal;
+  bool historical_ligatures = false, contextual = true, historical_forms = false, ruby = false;
+  enum class EastAsian : uint8_t { Normal, Jis78, Jis83, Jis90, Jis04, Simplified, Traditional } east_asian = EastAsian::Normal;
+  enum class EastAsianWidth : uint8_t { Normal, Full, Proportional } east_asian_width = EastAsianWidth::Normal;
+  FontSizeAdjust size_adjust;
   std::vector<FontFeature> features;
   bool operator==(const FontGroup&) const = default;
 };
@@ -41,13 +45,15 @@ struct TextGroup {  // inherited
   WhiteSpaceCollapse white_space = WhiteSpaceCollapse::Collapse;
   TextWrapMode wrap_mode = TextWrapMode::Wrap;
   TextWrapStyle wrap_style = TextWrapStyle::Auto;
-  TextTransform transform = TextTransform::None;
+  TextTransform transform;
   Hyphens hyphens = Hyphens::Manual;
   std::string hyphenate_character;  // empty: auto
   uint8_t hyphenate_word = 5, hyphenate_before = 2, hyphenate_after = 2;  // hyphenate-limit-chars
   uint8_t hyphenate_lines = 0;                                            // hyphenate-limit-lines, 0: no-limit
   OverflowWrap overflow_wrap = OverflowWrap::Normal;
   WordBreak word_break = WordBreak::Normal;
+  LineBreak line_break = LineBreak::Auto;
+  TextJustify justify = TextJustify::Auto;
   LengthPercentage tab_size;          // a length…
   float tab_spaces = 8;               // …or, if >= 0, times the width of a space
   Direction direction = Direction::LeftToRight;
@@ -56,6 +62,7 @@ struct TextGroup {  // inherited
   std::string list_style_type = "disc";  // a counter style, or a string with a leading '"'
   std::string list_style_image;
   ListStylePosition list_style_position = ListStylePosition::Outside;
+  std::string block_ellipsis;       // empty: no-ellipsis
   std::vector<std::string> quotes;  // open, close, open, close…; empty: none
   CaptionSide caption_side = CaptionSide::Top;
   BorderCollapse border_collapse = BorderCollapse::Separate;
@@ -97,6 +104,7 @@ struct BoxGroup {  // not inherited
   BoxDecorationBreak decoration_break = BoxDecorationBreak::Slice;
   std::string page;  // named page, empty: auto
   TableLayout table_layout = TableLayout::Auto;
+  uint16_t max_lines = 0;  // 0: none
   Length block_step_size;  // 0: none. https://www.w3.org/TR/css-rhythm-1/
   bool operator==(const BoxGroup&) const = default;
 };

@@ -18,6 +18,7 @@ Parsed<Length> parse_border_width(Cursor& cursor);
 Parsed<VerticalAlign> parse_vertical_align(Cursor& cursor);
 Parsed<double> parse_aspect_ratio(Cursor& cursor);
 Parsed<Length> parse_step(Cursor& cursor);
+Parsed<int32_t> parse_max_lines(Cursor& cursor);
 std::optional<Display> read_display(Cursor& cursor);
 std::optional<Overflow> read_overflow(Cursor& cursor);
 std::optional<std::string> read_page(Cursor& cursor);
@@ -104,6 +105,8 @@ std::vector<Property> box_properties() {
       keyword_row<B, CLS_MEMBER(decoration_break)>("box-decoration-break", "slice", "slice | clone"),
       constant_row<B, CLS_MEMBER(page), read_page>("page", "auto", "auto | <name>"),
       keyword_row<B, CLS_MEMBER(table_layout)>("table-layout", "auto", "auto | fixed"),
+      limited(row<B, CLS_MEMBER(max_lines), parse_max_lines>("max-lines", "none", "none | <integer [1,∞]>"),
+              "Compte les lignes du bloc lui-même sur une page, non celles des blocs qu’il contient ; les suivantes sont retirées."),
       row<B, CLS_MEMBER(block_step_size), parse_step>("block-step-size", "none", "none | <length [0,∞]>"),
   };
   add_sides(rows);
@@ -168,6 +171,11 @@ Parsed<double> parse_aspect_ratio(Cursor& cursor) {
     double high = h(c);
     return high > 0 ? w(c) / high : 0.0;
   });
+}
+
+Parsed<int32_t> parse_max_lines(Cursor& cursor) {
+  if (cursor.take_ident("none")) return constant<int32_t>(0);
+  return parse_integer(cursor, 1, 0xFFFF);
 }
 
 Parsed<Length> parse_step(Cursor& cursor) {

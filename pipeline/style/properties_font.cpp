@@ -13,11 +13,12 @@ std::optional<Families> read_families(Cursor& cursor);
 Parsed<Length> parse_font_size(Cursor& cursor);
 Parsed<double> parse_font_weight(Cursor& cursor);
 std::optional<FontStyle> read_font_style(Cursor& cursor);
-std::optional<double> read_font_stretch(Cursor& cursor);
 std::optional<std::vector<FontFeature>> read_features(Cursor& cursor);
 std::optional<bool> read_kerning(Cursor& cursor);
 std::optional<Setter> parse_numeric(Cursor& cursor);
 std::optional<Setter> parse_ligatures(Cursor& cursor);
+std::optional<Setter> parse_east_asian(Cursor& cursor);
+std::optional<FontSizeAdjust> read_size_adjust(Cursor& cursor);
 std::optional<Setter> parse_size_setter(Cursor& cursor);
 
 void inherit_numeric(Computing& to, const ComputedStyle& from) {
@@ -30,11 +31,32 @@ void inherit_numeric(Computing& to, const ComputedStyle& from) {
 }
 
 void inherit_ligatures(Computing& to, const ComputedStyle& from) {
-  to.edit<FontGroup>().ligatures = from.font->ligatures;
-  to.edit<FontGroup>().discretionary_ligatures = from.font->discretionary_ligatures;
+  FontGroup& font = to.edit<FontGroup>();
+  font.ligatures = from.font->ligatures;
+  font.discretionary_ligatures = from.font->discretionary_ligatures;
+  font.historical_ligatures = from.font->historical_ligatures;
+  font.contextual = from.font->contextual;
+}
+
+void inherit_east_asian(Computing& to, const ComputedStyle& from) {
+  FontGroup& font = to.edit<FontGroup>();
+  font.east_asian = from.font->east_asian;
+  font.east_asian_width = from.font->east_asian_width;
+  font.ruby = from.font->ruby;
 }
 
 }  // namespace
+
+std::optional<double> take_font_stretch(Cursor& cursor) {
+  constexpr std::array<double, 9> kWidths{50, 62, 75, 87, 100, 112, 125, 150, 200};
+  auto index = take_keyword(cursor,
+                            "ultra-condensed | extra-condensed | condensed | semi-condensed | normal | semi-expanded | expanded | "
+                            "extra-expanded | ultra-expanded");
+  if (index) return kWidths[*index];
+  const Token token = cursor.peek();
+  if (token.kind != TokenKind::Percentage || token.number < 0) return std::nullopt;
+  return std::min(cursor.next().number, 1000.0);
+}
 
 std::vector<Property> font_properties() {
   return {
@@ -47,12 +69,12 @@ std::vector<Property> font_properties() {
               "La graisse la plus proche de la famille ; aucune n’est simulée."),
       limited(constant_row<FontGroup, CLS_MEMBER(style), read_font_style>("font-style", "normal", "normal | italic | oblique <angle>?"),
               "L’angle d’oblique est admis sans effet : aucune pente n’est simulée."),
-      constant_row<FontGroup, CLS_MEMBER(stretch), read_font_stretch>(
+      constant_row<FontGroup, CLS_MEMBER(stretch), take_font_stretch>(
           "font-stretch", "normal",
           "<percentage [0,∞]> | ultra-condensed | extra-condensed | condensed | semi-condensed | normal | semi-expanded | "
           "expanded | extra-expanded | ultra-expanded"),
-      limited(keyword_row<FontGroup, CLS_MEMBER(caps)>("font-variant-caps", "normal", "normal | small-caps | all-small-caps"),
-              "Celles de la police (smcp, c2sc) ; aucune n’est simulée."),
+      limited(keyword_row<FontGroup, CLS_MEMBER(caps)>("font-variant-caps", "normal", "normal | small-caps | all-small-caps | petite-caps | all-petite-caps | unicase | titling-caps"),
+              "Celles de la police (smcp, c2sc, pcap…) ; aucune n’est simulée."),
       limited(keyword_row<FontGroup, CLS_MEMBER(position)>("font-variant-position", "normal", "normal | sub | super"),
               "Ceux de la police (subs, sups) ; aucun n’est simulé."),
       setter_row<FontGroup, parse_numeric>("font-variant-numeric", "normal",
@@ -61,8 +83,17 @@ std::vector<Property> font_properties() {
                                            &inherit_numeric),
       setter_row<FontGroup, parse_ligatures>("font-variant-ligatures", "normal",
                                              "normal | none | [ common-ligatures | no-common-ligatures ] || "
-                                             "[ discretionary-ligatures | no-discretionary-ligatures ]",
+                                             "[ discretionary-ligatures | no-discretionary-ligatures ] || "
+                                             "[ historical-ligatures | no-historical-ligatures ] || [ contextual | no-contextual ]",
                                              &inherit_ligatures),
+      setter_row<FontGroup, parse_east_asian>("font-variant-east-asian", "normal",
+                                              "normal | [ jis78 | jis83 | jis90 | jis04 | simplified | traditional ] || "
+                                              "[ full-width | proportional-width ] || ruby",
+                                              &inherit_east_asian),
+      limited(keyword_row<FontGroup, CLS_MEMBER(historical_forms)>("font-variant-alternates", "normal", "normal | historical-forms"),
+              "Les autres variantes se demandent par font-feature-settings."),
+      constant_row<FontGroup, CLS_MEMBER(size_adjust), read_size_adjust>(
+          "font-size-adjust", "none", "none | [ ex-height | cap-height | ch-width ]? [ <number [0,∞]> | from-font ]"),
       constant_row<FontGroup, CLS_MEMBER(kerning), read_kerning>("font-kerning", "auto", "auto | normal | none"),
       constant_row<FontGroup, CLS_MEMBER(features), read_features>("font-feature-settings", "normal",
                                                                    "normal | [ <string> [ <integer [0,∞]> | on | off ]? ]#"),
@@ -142,17 +173,6 @@ std::optional<FontStyle> read_font_style(Cursor& cursor) {
   return static_cast<FontStyle>(*index);
 }
 
-std::optional<double> read_font_stretch(Cursor& cursor) {
-  constexpr std::array<double, 9> kWidths{50, 62, 75, 87, 100, 112, 125, 150, 200};
-  auto index = take_keyword(cursor,
-                            "ultra-condensed | extra-condensed | condensed | semi-condensed | normal | semi-expanded | expanded | "
-                            "extra-expanded | ultra-expanded");
-  if (index) return kWidths[*index];
-  const Token token = cursor.peek();
-  if (token.kind != TokenKind::Percentage || token.number < 0) return std::nullopt;
-  return std::min(cursor.next().number, 1000.0);
-}
-
 std::optional<std::vector<FontFeature>> read_features(Cursor& cursor) {
   std::vector<FontFeature> features;
   if (cursor.take_ident("normal")) return features;
@@ -205,20 +225,60 @@ std::optional<Setter> parse_numeric(Cursor& cursor) {
 }
 
 std::optional<Setter> parse_ligatures(Cursor& cursor) {
-  bool common = true, discretionary = false, any = false;
+  bool common = true, discretionary = false, historical = false, contextual = true, any = false;
   if (cursor.take_ident("normal")) any = true;
-  else if (cursor.take_ident("none")) any = true, common = false;
+  else if (cursor.take_ident("none")) any = true, common = contextual = false;
   for (bool more = !any; more; any = any || more) {
     more = true;
     if (auto index = take_keyword(cursor, "no-common-ligatures | common-ligatures")) common = *index == 1;
     else if (auto other = take_keyword(cursor, "no-discretionary-ligatures | discretionary-ligatures")) discretionary = *other == 1;
+    else if (auto old = take_keyword(cursor, "no-historical-ligatures | historical-ligatures")) historical = *old == 1;
+    else if (auto context = take_keyword(cursor, "no-contextual | contextual")) contextual = *context == 1;
     else more = false;
   }
   if (!any) return std::nullopt;
-  return Setter([common, discretionary](Computing& c) {
-    c.edit<FontGroup>().ligatures = common;
-    c.edit<FontGroup>().discretionary_ligatures = discretionary;
+  return Setter([common, discretionary, historical, contextual](Computing& c) {
+    FontGroup& font = c.edit<FontGroup>();
+    font.ligatures = common;
+    font.discretionary_ligatures = discretionary;
+    font.historical_ligatures = historical;
+    font.contextual = contextual;
   });
+}
+
+std::optional<Setter> parse_east_asian(Cursor& cursor) {
+  FontGroup wanted;
+  bool any = cursor.take_ident("normal");
+  for (bool more = !any; more; any = any || more) {
+    more = true;
+    if (auto form = take_keyword(cursor, "jis78 | jis83 | jis90 | jis04 | simplified | traditional")) wanted.east_asian = static_cast<FontGroup::EastAsian>(*form + 1);
+    else if (auto width = take_keyword(cursor, "full-width | proportional-width")) wanted.east_asian_width = static_cast<FontGroup::EastAsianWidth>(*width + 1);
+    else if (cursor.take_ident("ruby")) wanted.ruby = true;
+    else more = false;
+  }
+  if (!any) return std::nullopt;
+  return Setter([wanted](Computing& c) {
+    FontGroup& font = c.edit<FontGroup>();
+    font.east_asian = wanted.east_asian;
+    font.east_asian_width = wanted.east_asian_width;
+    font.ruby = wanted.ruby;
+  });
+}
+
+// https://www.w3.org/TR/css-fonts-4/#font-size-adjust-prop
+std::optional<FontSizeAdjust> read_size_adjust(Cursor& cursor) {
+  FontSizeAdjust adjust;
+  if (cursor.take_ident("none")) return adjust;
+  adjust.measure = FontSizeAdjust::Measure::ExHeight;
+  if (auto index = take_keyword(cursor, "ex-height | cap-height | ch-width")) adjust.measure = static_cast<FontSizeAdjust::Measure>(*index + 1);
+  if (cursor.take_ident("from-font")) {
+    adjust.from_font = true;
+    return adjust;
+  }
+  const Token token = cursor.peek();
+  if (token.kind != TokenKind::Number || token.number < 0) return std::nullopt;
+  adjust.value = cursor.next().number;
+  return adjust;
 }
 
 }  // namespace

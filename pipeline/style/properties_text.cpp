@@ -13,9 +13,11 @@ std::optional<Setter> parse_indent(Cursor& cursor);
 std::optional<Setter> parse_tab_size(Cursor& cursor);
 std::optional<Setter> parse_hyphenate_limits(Cursor& cursor);
 std::optional<Setter> parse_border_spacing(Cursor& cursor);
-std::optional<WhiteSpaceCollapse> read_white_space_collapse(Cursor& cursor);
+std::optional<TextTransform> read_text_transform(Cursor& cursor);
+std::optional<TextJustify> read_text_justify(Cursor& cursor);
 std::optional<std::string> read_hyphenate_character(Cursor& cursor);
 std::optional<std::string> read_list_style_image(Cursor& cursor);
+std::optional<std::string> read_block_ellipsis(Cursor& cursor);
 std::optional<std::vector<std::string>> read_quotes(Cursor& cursor);
 Parsed<int32_t> parse_hyphenate_lines(Cursor& cursor);
 Parsed<int32_t> parse_lines(Cursor& cursor) { return parse_integer(cursor, 1, 0xFFFF); }
@@ -54,19 +56,20 @@ std::vector<Property> text_properties() {
       row<T, CLS_MEMBER(align), parse_text_align>("text-align", "start", "start | end | left | right | center | justify | match-parent"),
       keyword_row<T, CLS_MEMBER(align_last)>("text-align-last", "auto", "auto | start | end | left | right | center | justify"),
       setter_row<T, parse_indent>("text-indent", "0", "<length-percentage> && hanging? && each-line?", &inherit_indent),
-      limited(constant_row<T, CLS_MEMBER(white_space), read_white_space_collapse>("white-space-collapse", "collapse",
-                                                                          "collapse | preserve | preserve-breaks | break-spaces"),
-              "break-spaces se compose comme preserve."),
+      keyword_row<T, CLS_MEMBER(white_space)>("white-space-collapse", "collapse", "collapse | preserve | preserve-breaks | break-spaces"),
       keyword_row<T, CLS_MEMBER(wrap_mode)>("text-wrap-mode", "wrap", "wrap | nowrap"),
       limited(keyword_row<T, CLS_MEMBER(wrap_style)>("text-wrap-style", "auto", "auto | balance | pretty | stable"),
               "stable se compose comme auto."),
-      keyword_row<T, CLS_MEMBER(transform)>("text-transform", "none", "none | uppercase | lowercase | capitalize"),
+      constant_row<T, CLS_MEMBER(transform), read_text_transform>(
+          "text-transform", "none", "none | [ uppercase | lowercase | capitalize ] || full-width || full-size-kana"),
       keyword_row<T, CLS_MEMBER(hyphens)>("hyphens", "manual", "none | manual | auto"),
       constant_row<T, CLS_MEMBER(hyphenate_character), read_hyphenate_character>("hyphenate-character", "auto", "auto | <string>"),
       setter_row<T, parse_hyphenate_limits>("hyphenate-limit-chars", "auto", "[ auto | <integer [1,255]> ]{1,3}", &inherit_hyphenate_limits),
       row<T, CLS_MEMBER(hyphenate_lines), parse_hyphenate_lines>("hyphenate-limit-lines", "no-limit", "no-limit | <integer [1,255]>"),
       keyword_row<T, CLS_MEMBER(overflow_wrap)>("overflow-wrap", "normal", "normal | break-word | anywhere"),
-      keyword_row<T, CLS_MEMBER(word_break)>("word-break", "normal", "normal | break-all | keep-all"),
+      keyword_row<T, CLS_MEMBER(word_break)>("word-break", "normal", "normal | break-all | keep-all | break-word"),
+      keyword_row<T, CLS_MEMBER(line_break)>("line-break", "auto", "auto | loose | normal | strict | anywhere"),
+      constant_row<T, CLS_MEMBER(justify), read_text_justify>("text-justify", "auto", "auto | none | inter-word | inter-character"),
       setter_row<T, parse_tab_size>("tab-size", "8", "<number [0,∞]> | <length [0,∞]>", &inherit_tab_size),
       keyword_row<T, CLS_MEMBER(visibility)>("visibility", "visible", "visible | hidden | collapse"),
       row<T, CLS_MEMBER(orphans), parse_lines>("orphans", "2", "<integer [1,∞]>"),
@@ -75,6 +78,7 @@ std::vector<Property> text_properties() {
                                                                                  "<counter-style> | <string> | none"),
       constant_row<T, CLS_MEMBER(list_style_image), read_list_style_image>("list-style-image", "none", "none | <url>"),
       keyword_row<T, CLS_MEMBER(list_style_position)>("list-style-position", "outside", "outside | inside"),
+      constant_row<T, CLS_MEMBER(block_ellipsis), read_block_ellipsis>("block-ellipsis", "no-ellipsis", "no-ellipsis | auto | <string>"),
       limited(constant_row<T, CLS_MEMBER(quotes), read_quotes>("quotes", "auto", "auto | none | [ <string> <string> ]+"),
               "auto : les guillemets français, et les anglais à l’intérieur."),
       keyword_row<T, CLS_MEMBER(caption_side)>("caption-side", "top", "top | bottom"),
@@ -190,15 +194,42 @@ std::optional<Setter> parse_border_spacing(Cursor& cursor) {
   });
 }
 
-// break-spaces lets lines break after each preserved space, which no document of print asks for: set as preserve.
-std::optional<WhiteSpaceCollapse> read_white_space_collapse(Cursor& cursor) {
-  auto index = take_keyword(cursor, "collapse | preserve | preserve-breaks | break-spaces");
+// https://www.w3.org/TR/css-text-3/#text-transform-property
+std::optional<TextTransform> read_text_transform(Cursor& cursor) {
+  TextTransform transform;
+  if (cursor.take_ident("none")) return transform;
+  bool any = false;
+  for (bool more = true; more; any = any || more) {
+    using Case = TextTransform::Case;
+    if (auto index = transform.letter_case == Case::None ? take_keyword(cursor, "uppercase | lowercase | capitalize") : std::nullopt) {
+      transform.letter_case = static_cast<Case>(*index + 1);
+    } else if (!transform.full_width && cursor.take_ident("full-width")) {
+      transform.full_width = true;
+    } else if (!transform.full_size_kana && cursor.take_ident("full-size-kana")) {
+      transform.full_size_kana = true;
+    } else {
+      more = false;
+    }
+  }
+  return any ? std::optional(transform) : std::nullopt;
+}
+
+// distribute is the older name of inter-character. https://www.w3.org/TR/css-text-3/#text-justify-property
+std::optional<TextJustify> read_text_justify(Cursor& cursor) {
+  auto index = take_keyword(cursor, "auto | none | inter-word | inter-character | distribute");
   if (!index) return std::nullopt;
-  return *index == 3 ? WhiteSpaceCollapse::Preserve : static_cast<WhiteSpaceCollapse>(*index);
+  return static_cast<TextJustify>(std::min<size_t>(*index, 3));
 }
 
 std::optional<std::string> read_hyphenate_character(Cursor& cursor) {
   if (cursor.take_ident("auto")) return std::string();
+  return take_string(cursor);
+}
+
+// https://www.w3.org/TR/css-overflow-4/#block-ellipsis
+std::optional<std::string> read_block_ellipsis(Cursor& cursor) {
+  if (cursor.take_ident("no-ellipsis")) return std::string();
+  if (cursor.take_ident("auto")) return std::string("…");
   return take_string(cursor);
 }
 

@@ -109,6 +109,9 @@ inline std::optional<std::string> take_string(Cursor& cursor) {
   return std::string(cursor.next().text);
 }
 
+// A width of fonts in percent: a keyword or a percentage.
+std::optional<double> take_font_stretch(Cursor& cursor);
+
 // url(…) or a string where a URL may stand, resolved against the sheet. https://www.w3.org/TR/css-values-4/#urls
 std::optional<std::string> take_url(Cursor& cursor);
 std::string resolve_url(std::string_view url, std::string_view base);

@@ -114,6 +114,8 @@ bool SelectorParser::parse_compound(Cursor& cursor, CompoundSelector& compound, 
   if (!parse_type(cursor, compound)) return false;
   for (;;) {
     const Token token = cursor.peek_raw();
+    bool simple_follows = token.kind == TokenKind::Hash || token.kind == TokenKind::OpenSquare || (token.kind == TokenKind::Delim && token.text == ".");
+    if (simple_follows && complex.pseudo != Pseudo::None) return fail(cursor, "rien ne peut suivre un pseudo-élément");
     if (token.kind == TokenKind::Hash) {
       if (!token.identifier) return fail(cursor, "identifiant incorrect « #" + std::string(token.text) + " »");
       Simple simple;

@@ -17,6 +17,7 @@ bool expand_white_space(Cursor& cursor, const Shorthand& shorthand, std::vector<
 bool expand_font_variant(Cursor& cursor, const Shorthand& shorthand, std::vector<Declaration>& out);
 bool expand_list_style(Cursor& cursor, const Shorthand& shorthand, std::vector<Declaration>& out);
 bool expand_pair(Cursor& cursor, const Shorthand& shorthand, std::vector<Declaration>& out);
+bool expand_line_clamp(Cursor& cursor, const Shorthand& shorthand, std::vector<Declaration>& out);
 
 Declaration make_set(PropertyId id, Setter setter) {
   Declaration declaration;
@@ -82,10 +83,13 @@ const std::vector<Shorthand>& shorthand_table() {
        &expand_background},
       {"font",
        "font-style font-variant-caps font-weight font-stretch font-size line-height font-family font-variant-position "
-       "font-variant-numeric font-variant-ligatures font-kerning font-feature-settings",
+       "font-variant-numeric font-variant-ligatures font-variant-east-asian font-variant-alternates font-kerning font-size-adjust "
+       "font-feature-settings",
        &expand_font},
-      {"font-variant", "font-variant-caps font-variant-position font-variant-numeric font-variant-ligatures", &expand_font_variant},
+      {"font-variant", "font-variant-caps font-variant-position font-variant-numeric font-variant-ligatures font-variant-east-asian font-variant-alternates",
+       &expand_font_variant},
       {"white-space", "white-space-collapse text-wrap-mode", &expand_white_space},
+      {"line-clamp", "max-lines block-ellipsis", &expand_line_clamp},
       {"text-wrap", "text-wrap-mode text-wrap-style", &expand_any_order},
       {"page-break-before", "break-before", &expand_break},
       {"page-break-after", "break-after", &expand_break},
@@ -229,7 +233,7 @@ bool expand_white_space(Cursor& cursor, const Shorthand& shorthand, std::vector<
   auto index = take_keyword(cursor, "normal | pre | nowrap | pre-wrap | pre-line | break-spaces");
   if (!index) return expand_any_order(cursor, shorthand, out);
   constexpr WhiteSpaceCollapse kCollapse[] = {WhiteSpaceCollapse::Collapse, WhiteSpaceCollapse::Preserve, WhiteSpaceCollapse::Collapse,
-                                              WhiteSpaceCollapse::Preserve, WhiteSpaceCollapse::PreserveBreaks, WhiteSpaceCollapse::Preserve};
+                                              WhiteSpaceCollapse::Preserve, WhiteSpaceCollapse::PreserveBreaks, WhiteSpaceCollapse::BreakSpaces};
   TextWrapMode mode = *index == 1 || *index == 2 ? TextWrapMode::NoWrap : TextWrapMode::Wrap;
   out.push_back(make_set(require_property("white-space-collapse"),
                          [collapse = kCollapse[*index]](Computing& c) { c.edit<TextGroup>().white_space = collapse; }));
@@ -237,9 +241,27 @@ bool expand_white_space(Cursor& cursor, const Shorthand& shorthand, std::vector<
   return true;
 }
 
+// https://www.w3.org/TR/css-overflow-4/#line-clamp
+bool expand_line_clamp(Cursor& cursor, const Shorthand&, std::vector<Declaration>& out) {
+  PropertyId lines = require_property("max-lines"), ellipsis = require_property("block-ellipsis");
+  bool none = cursor.is_ident("none");
+  auto count = take_longhand(cursor, lines);
+  if (!count) return false;
+  Source standard(none ? "no-ellipsis" : "auto", {}, {});
+  Cursor absent(standard);
+  auto sign = take_longhand(cursor.at_end() ? absent : cursor, ellipsis);
+  if (!sign) return false;
+  out.push_back(make_set(lines, std::move(*count)));
+  out.push_back(make_set(ellipsis, std::move(*sign)));
+  return true;
+}
+
 bool expand_font_variant(Cursor& cursor, const Shorthand& shorthand, std::vector<Declaration>& out) {
-  if (cursor.take_ident("normal")) {
+  bool none = cursor.is_ident("none");
+  if (none || cursor.is_ident("normal")) {
     for (std::string_view name : longhand_names(shorthand)) out.push_back(make_set(require_property(name), initial_setter(require_property(name))));
+    if (none) out.push_back(make_set(require_property("font-variant-ligatures"), *take_longhand(cursor, require_property("font-variant-ligatures"))));
+    else cursor.next();
     return true;
   }
   return expand_any_order(cursor, shorthand, out);

@@ -54,17 +54,24 @@ enum class BreakInside : uint8_t { Auto, Avoid, AvoidPage, AvoidColumn };
 enum class BorderStyle : uint8_t { None, Hidden, Dotted, Dashed, Solid, Double, Groove, Ridge, Inset, Outset };
 enum class TextAlign : uint8_t { Start, End, Left, Right, Center, Justify };
 enum class TextAlignLast : uint8_t { Auto, Start, End, Left, Right, Center, Justify };
-enum class WhiteSpaceCollapse : uint8_t { Collapse, Preserve, PreserveBreaks };
+enum class WhiteSpaceCollapse : uint8_t { Collapse, Preserve, PreserveBreaks, BreakSpaces };
+inline bool keeps_spaces(WhiteSpaceCollapse value) { return value == WhiteSpaceCollapse::Preserve || value == WhiteSpaceCollapse::BreakSpaces; }
 enum class TextWrapMode : uint8_t { Wrap, NoWrap };
 enum class TextWrapStyle : uint8_t { Auto, Balance, Pretty, Stable };
-enum class TextTransform : uint8_t { None, Uppercase, Lowercase, Capitalize };
+struct TextTransform {
+  enum class Case : uint8_t { None, Uppercase, Lowercase, Capitalize } letter_case = Case::None;
+  bool full_width = false, full_size_kana = false;
+  bool operator==(const TextTransform&) const = default;
+};
 enum class Hyphens : uint8_t { None, Manual, Auto };
 enum class OverflowWrap : uint8_t { Normal, BreakWord, Anywhere };
-enum class WordBreak : uint8_t { Normal, BreakAll, KeepAll };
+enum class WordBreak : uint8_t { Normal, BreakAll, KeepAll, BreakWord };
+enum class LineBreak : uint8_t { Auto, Loose, Normal, Strict, Anywhere };
+enum class TextJustify : uint8_t { Auto, None, InterWord, InterCharacter };
 enum class Direction : uint8_t { LeftToRight, RightToLeft };
 enum class UnicodeBidi : uint8_t { Normal, Embed, Isolate, BidiOverride, IsolateOverride, Plaintext };
 enum class FontStyle : uint8_t { Normal, Italic, Oblique };
-enum class FontCaps : uint8_t { Normal, SmallCaps, AllSmallCaps };
+enum class FontCaps : uint8_t { Normal, SmallCaps, AllSmallCaps, PetiteCaps, AllPetiteCaps, Unicase, TitlingCaps };
 enum class FontPosition : uint8_t { Normal, Sub, Super };
 enum class FigureStyle : uint8_t { Normal, Lining, OldStyle };
 enum class FigureSpacing : uint8_t { Normal, Proportional, Tabular };
@@ -87,6 +94,14 @@ struct VerticalAlign {
   enum class Kind : uint8_t { Baseline, Sub, Super, Top, TextTop, Middle, Bottom, TextBottom, LengthPercentage } kind = Kind::Baseline;
   LengthPercentage shift;  // percent of the line height; upwards
   bool operator==(const VerticalAlign&) const = default;
+};
+
+// font-size-adjust. https://www.w3.org/TR/css-fonts-4/#font-size-adjust-prop
+struct FontSizeAdjust {
+  enum class Measure : uint8_t { None, ExHeight, CapHeight, ChWidth } measure = Measure::None;
+  bool from_font = false;
+  double value = 0;
+  bool operator==(const FontSizeAdjust&) const = default;
 };
 
 // One OpenType feature asked for by font-feature-settings.

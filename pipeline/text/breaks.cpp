@@ -15,10 +15,12 @@
 namespace clspress::text {
 namespace {
 
-void find_line_breaks(std::string_view text, const BreakStyle& language, std::vector<BreakOpportunity>& breaks);
+void find_line_breaks(std::string_view text, std::span<const BreakStyle> styles, std::vector<BreakOpportunity>& breaks);
 void break_addresses(std::string_view text, std::vector<BreakOpportunity>& breaks);
 void apply_styles(std::string_view text, std::span<const BreakStyle> styles, std::vector<BreakOpportunity>& breaks);
 void add_hyphenation(std::string_view text, const BreakStyle& style, const Hyphenator& hyphenator, std::vector<BreakOpportunity>& breaks);
+void add_cluster_breaks(std::string_view text, const BreakStyle& style, std::vector<BreakOpportunity>& breaks);
+void add_space_breaks(std::string_view text, const BreakStyle& style, std::vector<BreakOpportunity>& breaks);
 void add_letter_breaks(std::string_view text, const BreakStyle& style, std::vector<BreakOpportunity>& breaks);
 void sort_unique(std::vector<BreakOpportunity>& breaks);
 
@@ -27,10 +29,15 @@ void sort_unique(std::vector<BreakOpportunity>& breaks);
 std::vector<BreakOpportunity> find_breaks(std::string_view text, std::span<const BreakStyle> styles, const Hyphenator& hyphenator) {
   std::vector<BreakOpportunity> breaks;
   if (text.empty() || styles.empty()) return breaks;
-  find_line_breaks(text, styles.front(), breaks);
+  find_line_breaks(text, styles, breaks);
   break_addresses(text, breaks);
   for (const BreakStyle& style : styles) {
     if (style.wrapping == Wrapping::Forbidden) continue;
+    if (style.after_each_space) add_space_breaks(text, style, breaks);
+    if (style.strictness == Strictness::Anywhere) {
+      add_cluster_breaks(text, style, breaks);
+      continue;
+    }
     if (style.hyphens == HyphenSource::Automatic) add_hyphenation(text, style, hyphenator, breaks);
     if (style.word_break == WordBreak::BreakAll) add_letter_breaks(text, style, breaks);
   }
@@ -60,40 +67,68 @@ std::vector<uint32_t> find_cluster_starts(std::string_view text, uint32_t begin,
 
 namespace {
 
-// One iterator a thread and language: making one costs far more than using it.
-icu::BreakIterator& line_iterator(const std::string& language, WordBreak word_break) {
-  thread_local std::map<std::pair<std::string, bool>, std::unique_ptr<icu::BreakIterator>> iterators;
-  bool keep_all = word_break == WordBreak::KeepAll;
-  auto& iterator = iterators[{language, keep_all}];
-  if (!iterator) {
-    if (iterators.size() > 64) iterators.clear();
-    UErrorCode error = U_ZERO_ERROR;
-    icu::Locale locale = icu::Locale::forLanguageTag(language.empty() ? "root" : language, error);
-    if (U_FAILURE(error)) locale = icu::Locale::getRoot();
-    error = U_ZERO_ERROR;
-    if (keep_all) locale.setUnicodeKeywordValue("lw", "keepall", error);
-    error = U_ZERO_ERROR;
-    auto made = std::unique_ptr<icu::BreakIterator>(icu::BreakIterator::createLineInstance(locale, error));
-    if (U_FAILURE(error)) throw Fault("ICU : règles de coupure des lignes introuvables (paquet libicu)");
-    auto& place = iterators[{language, keep_all}];
-    place = std::move(made);
-    return *place;
-  }
-  return *iterator;
+// What decides which iterator finds the breaks.
+struct Rules {
+  std::string language;
+  WordBreak word_break = WordBreak::Normal;
+  Strictness strictness = Strictness::Auto;
+  auto operator<=>(const Rules&) const = default;
+};
+
+Rules rules_of(const BreakStyle& style) {
+  return {style.language, style.word_break == WordBreak::KeepAll ? WordBreak::KeepAll : WordBreak::Normal, style.strictness};
 }
 
-// https://www.unicode.org/reports/tr14/ The whole paragraph in the language of its beginning, as context matters.
-void find_line_breaks(std::string_view text, const BreakStyle& first, std::vector<BreakOpportunity>& breaks) {
-  icu::BreakIterator& iterator = line_iterator(first.language, first.word_break);
+std::unique_ptr<icu::BreakIterator> make_iterator(const Rules& rules) {
+  UErrorCode error = U_ZERO_ERROR;
+  icu::Locale locale = icu::Locale::forLanguageTag(rules.language.empty() ? "root" : rules.language, error);
+  if (U_FAILURE(error)) locale = icu::Locale::getRoot();
+  auto set = [&](const char* key, const char* value) {
+    error = U_ZERO_ERROR;
+    locale.setUnicodeKeywordValue(key, value, error);
+  };
+  if (rules.word_break == WordBreak::KeepAll) set("lw", "keepall");
+  if (rules.strictness == Strictness::Loose) set("lb", "loose");
+  if (rules.strictness == Strictness::Normal) set("lb", "normal");
+  if (rules.strictness == Strictness::Strict) set("lb", "strict");
+  error = U_ZERO_ERROR;
+  std::unique_ptr<icu::BreakIterator> made(icu::BreakIterator::createLineInstance(locale, error));
+  if (U_FAILURE(error)) throw Fault("ICU : règles de coupure des lignes introuvables (paquet libicu)");
+  return made;
+}
+
+// One iterator a thread and kind: making one costs far more than using it.
+icu::BreakIterator& line_iterator(const Rules& rules) {
+  thread_local std::map<Rules, std::unique_ptr<icu::BreakIterator>> iterators;
+  auto found = iterators.find(rules);
+  if (found != iterators.end()) return *found->second;
+  if (iterators.size() > 64) iterators.clear();
+  return *(iterators[rules] = make_iterator(rules));
+}
+
+const BreakStyle& style_at(std::span<const BreakStyle> styles, uint32_t offset);
+
+// https://www.unicode.org/reports/tr14/ Context matters: each kind of rules looks at the whole paragraph, and has its say
+// behind the characters that are under it.
+void find_line_breaks(std::string_view text, std::span<const BreakStyle> styles, std::vector<BreakOpportunity>& breaks) {
+  std::vector<Rules> kinds;
+  for (const BreakStyle& style : styles) {
+    Rules rules = rules_of(style);
+    if (std::find(kinds.begin(), kinds.end(), rules) == kinds.end()) kinds.push_back(std::move(rules));
+  }
   Utf16Text wide = to_utf16(text);
   icu::UnicodeString units(false, wide.units.data(), static_cast<int32_t>(wide.units.size()));
-  iterator.setText(units);
-  for (int32_t at = iterator.next(); at != icu::BreakIterator::DONE; at = iterator.next()) {
-    bool end = at == units.length();
-    uint32_t offset = end ? static_cast<uint32_t>(text.size()) : wide.bytes[static_cast<size_t>(at)];
-    char16_t before = units[at - 1];
-    bool mandatory = end || iterator.getRuleStatus() >= UBRK_LINE_HARD;
-    breaks.push_back({offset, mandatory ? BreakKind::Mandatory : before == 0xAD ? BreakKind::Hyphen : BreakKind::Allowed});
+  for (const Rules& rules : kinds) {
+    icu::BreakIterator& iterator = line_iterator(rules);
+    iterator.setText(units);
+    for (int32_t at = iterator.next(); at != icu::BreakIterator::DONE; at = iterator.next()) {
+      bool end = at == units.length();
+      uint32_t offset = end ? static_cast<uint32_t>(text.size()) : wide.bytes[static_cast<size_t>(at)];
+      if (kinds.size() > 1 && rules_of(style_at(styles, offset - 1)) != rules) continue;
+      char16_t before = units[at - 1];
+      bool mandatory = end || iterator.getRuleStatus() >= UBRK_LINE_HARD;
+      breaks.push_back({offset, mandatory ? BreakKind::Mandatory : before == 0xAD ? BreakKind::Hyphen : BreakKind::Allowed});
+    }
   }
 }
 
@@ -184,6 +219,18 @@ void add_hyphenation(std::string_view text, const BreakStyle& style, const Hyphe
         breaks.push_back({static_cast<uint32_t>(word_begin) + point, BreakKind::Hyphen});
       }
     }
+  }
+}
+
+// https://www.w3.org/TR/css-text-3/#valdef-line-break-anywhere
+void add_cluster_breaks(std::string_view text, const BreakStyle& style, std::vector<BreakOpportunity>& breaks) {
+  for (uint32_t start : find_cluster_starts(text, style.begin, style.end)) breaks.push_back({start, BreakKind::Allowed});
+}
+
+// https://www.w3.org/TR/css-text-3/#valdef-white-space-break-spaces
+void add_space_breaks(std::string_view text, const BreakStyle& style, std::vector<BreakOpportunity>& breaks) {
+  for (uint32_t at = style.begin; at < std::min(style.end, static_cast<uint32_t>(text.size())); ++at) {
+    if (text[at] == ' ') breaks.push_back({at + 1, BreakKind::Allowed});
   }
 }
 

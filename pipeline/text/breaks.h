@@ -13,6 +13,7 @@
 namespace clspress::text {
 
 enum class WordBreak : uint8_t { Normal, BreakAll, KeepAll };
+enum class Strictness : uint8_t { Auto, Loose, Normal, Strict, Anywhere };  // line-break
 enum class HyphenSource : uint8_t { None, Manual, Automatic };
 enum class Wrapping : uint8_t { Allowed, Forbidden };
 
@@ -21,6 +22,8 @@ struct BreakStyle {
   uint32_t begin = 0, end = 0;  // bytes
   Wrapping wrapping = Wrapping::Allowed;
   WordBreak word_break = WordBreak::Normal;
+  Strictness strictness = Strictness::Auto;
+  bool after_each_space = false;  // white-space: break-spaces
   HyphenSource hyphens = HyphenSource::Manual;
   HyphenLimits limits;
   std::string language;

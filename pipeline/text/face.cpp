@@ -35,6 +35,7 @@ namespace {
 std::atomic<uint32_t> next_serial{1};
 
 FaceMetrics read_metrics(hb_face_t* face, hb_font_t* font);
+void override_metrics(const FaceDescription& description, FaceMetrics& metrics);
 std::bitset<0x3000> read_common_coverage(hb_face_t* face);
 bool has_table(hb_face_t* face, hb_tag_t tag);
 bool usable(hb_face_t* face);
@@ -61,6 +62,7 @@ const Face::Data& Face::load() const {
     if (!usable(data->face)) throw Fault(description_.file.string() + " : ce n’est pas une police TrueType ou OpenType");
     data->font = hb_font_create(data->face);
     data->metrics = read_metrics(data->face, data->font);
+    override_metrics(description_, data->metrics);
     data->outlines = has_table(data->face, HB_TAG('g', 'l', 'y', 'f')) ? Outlines::TrueType : Outlines::Cff;
     data->common = read_common_coverage(data->face);
     hb_face_make_immutable(data->face);
@@ -93,7 +95,13 @@ std::string Face::postscript_name() const {
   return kept.empty() ? "Police" : kept;
 }
 
+bool Face::in_ranges(char32_t character) const {
+  const auto& ranges = description_.ranges;
+  return ranges.empty() || std::any_of(ranges.begin(), ranges.end(), [&](auto range) { return character >= range.first && character <= range.second; });
+}
+
 bool Face::covers(char32_t character) const {
+  if (!in_ranges(character)) return false;
   const Data& data = this->data();
   if (character < data.common.size()) return data.common[character];
   return covers_without_substitution(data.font, character);
@@ -173,6 +181,13 @@ FaceMetrics read_metrics(hb_face_t* face, hb_font_t* font) {
   metrics.space_advance = glyph_advance(' ', em / 4);
   metrics.zero_advance = glyph_advance('0', em / 2);
   return metrics;
+}
+
+void override_metrics(const FaceDescription& description, FaceMetrics& metrics) {
+  auto units = [&](double share) { return static_cast<int32_t>(std::lround(share * metrics.units_per_em)); };
+  if (description.ascent) metrics.ascent = units(*description.ascent);
+  if (description.descent) metrics.descent = -units(*description.descent);
+  if (description.line_gap) metrics.line_gap = units(*description.line_gap);
 }
 
 std::bitset<0x3000> read_common_coverage(hb_face_t* face) {

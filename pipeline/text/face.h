@@ -7,8 +7,11 @@
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "base/length.h"
 
@@ -40,6 +43,10 @@ struct FaceDescription {
   double narrow_space_share = 0;  // drawn advance of U+202F as a share of the em; 0: the font's own
   bool words_compose = false;     // known that no default feature looks across a space (see word_cache.h)
   std::filesystem::path file;     // empty: bytes in memory (@font-face)
+  // Of @font-face. https://www.w3.org/TR/css-fonts-4/#font-metrics-override-desc
+  std::vector<std::pair<char32_t, char32_t>> ranges;     // first and last characters that it is for; empty: all
+  std::optional<double> ascent, descent, line_gap;       // as a share of the em, in place of the font's own
+  double size_adjust = 1;                                // times the font size
 };
 
 // Immutable to its users and shared by threads: the file is mapped at the first need. A file that is missing or is no
@@ -67,6 +74,7 @@ class Face {
   int32_t advance(uint16_t glyph) const;  // font units
   // A length in font units at a font size.
   Length scaled(int32_t units, Length size) const { return size.times_ratio(units, metrics().units_per_em); }
+  bool in_ranges(char32_t character) const;
 
  private:
   struct Data;

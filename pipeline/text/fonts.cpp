@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <deque>
 #include <mutex>
+#include <tuple>
 
 #include "base/fault.h"
 #include "base/files.h"
@@ -76,6 +77,9 @@ const Font* FontSet::resolve(const FontSpec& spec) {
   auto font = std::make_unique<Font>();
   font->spec = spec;
   font->candidates = candidates(spec);
+  auto has_space = [](const Face* face) { return face->in_ranges(' '); };
+  auto first = std::find_if(font->candidates.begin(), font->candidates.end(), has_space);
+  font->first_available = first == font->candidates.end() ? font->candidates.front() : *first;
   font->feature_set = feature_set(spec.features);
   // https://www.w3.org/TR/css-text-3/#letter-spacing-property: no optional ligatures between spaced letters.
   std::vector<Feature> spaced = spec.features;
@@ -87,6 +91,21 @@ const Font* FontSet::resolve(const FontSpec& spec) {
   return fonts_.back().get();
 }
 
+namespace {
+
+std::tuple<int, int, int> rank(const Face& face, const FontSpec& spec);
+
+// All faces of a document's family that match best: one for each unicode-range, those that were declared last first.
+// https://www.w3.org/TR/css-fonts-4/#composite-fonts
+void add_composite(const std::vector<const Face*>& family, const FontSpec& spec, std::vector<const Face*>& faces) {
+  const Face* best = find_best_match(family, spec);
+  for (auto face = family.rbegin(); best && face != family.rend(); ++face) {
+    if (rank(**face, spec) == rank(*best, spec) && std::find(faces.begin(), faces.end(), *face) == faces.end()) faces.push_back(*face);
+  }
+}
+
+}  // namespace
+
 std::vector<const Face*> FontSet::candidates(const FontSpec& spec) const {
   std::vector<const Face*> faces;
   auto add = [&](const std::vector<const Face*>& family) {
@@ -95,7 +114,8 @@ std::vector<const Face*> FontSet::candidates(const FontSpec& spec) const {
   };
   for (const std::string& name : spec.families) {
     auto own = own_by_family_.find(lower_ascii(name));
-    add(own != own_by_family_.end() ? own->second : library_->find_family(name));
+    if (own == own_by_family_.end()) add(library_->find_family(name));
+    else add_composite(own->second, spec, faces);
   }
   for (const std::string& name : library_->families()) add(library_->find_family(name));
   return faces;
@@ -103,6 +123,7 @@ std::vector<const Face*> FontSet::candidates(const FontSpec& spec) const {
 
 namespace {
 
+double measure_of(const Face& face, SizeAdjust::Measure measure);
 int stretch_distance(const Face& face, const FontSpec& spec);
 int slant_distance(const Face& face, const FontSpec& spec);
 int weight_distance(const Face& face, const FontSpec& spec);
@@ -110,17 +131,36 @@ int weight_distance(const Face& face, const FontSpec& spec);
 }  // namespace
 
 const Face* find_best_match(const std::vector<const Face*>& family, const FontSpec& spec) {
-  auto rank = [&](const Face* face) {
-    return std::tuple(stretch_distance(*face, spec), slant_distance(*face, spec), weight_distance(*face, spec));
-  };
-  auto best = std::min_element(family.begin(), family.end(), [&](auto a, auto b) { return rank(a) < rank(b); });
+  auto best = std::min_element(family.begin(), family.end(), [&](auto a, auto b) { return rank(*a, spec) < rank(*b, spec); });
   return best == family.end() ? nullptr : *best;
+}
+
+Length Font::size_of(const Face& face) const {
+  Length size = spec.size;
+  if (face.description().size_adjust != 1) size = size.scaled(face.description().size_adjust);
+  if (spec.adjust.measure == SizeAdjust::Measure::None) return size;
+  double own = measure_of(face, spec.adjust.measure);
+  double wanted = spec.adjust.value.value_or(measure_of(primary(), spec.adjust.measure));
+  return own > 0 ? size.scaled(wanted / own) : size;
 }
 
 namespace {
 
 // The side that the specification looks at first is near, the other one far.
 constexpr int kFar = 10'000;
+
+std::tuple<int, int, int> rank(const Face& face, const FontSpec& spec) {
+  return {stretch_distance(face, spec), slant_distance(face, spec), weight_distance(face, spec)};
+}
+
+// As a share of the em.
+double measure_of(const Face& face, SizeAdjust::Measure measure) {
+  const FaceMetrics& metrics = face.metrics();
+  int32_t units = measure == SizeAdjust::Measure::ExHeight    ? metrics.x_height
+                  : measure == SizeAdjust::Measure::CapHeight ? metrics.cap_height
+                                                              : metrics.zero_advance;
+  return static_cast<double>(units) / metrics.units_per_em;
+}
 
 int stretch_distance(const Face& face, const FontSpec& spec) {
   int difference = face.description().stretch - spec.stretch;

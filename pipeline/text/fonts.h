@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,14 @@ constexpr uint32_t make_tag(const char (&name)[5]) {
   return byte(0) << 24 | byte(1) << 16 | byte(2) << 8 | byte(3);
 }
 
+// font-size-adjust: the size at which the face's measure is `value` times the font size.
+// https://www.w3.org/TR/css-fonts-4/#font-size-adjust-prop
+struct SizeAdjust {
+  enum class Measure : uint8_t { None, ExHeight, CapHeight, ChWidth } measure = Measure::None;
+  std::optional<double> value;  // absent: that of the first available font
+  bool operator==(const SizeAdjust&) const = default;
+};
+
 // What a computed style asks for; layout makes it from its FontGroup.
 struct FontSpec {
   std::vector<std::string> families;
@@ -34,23 +43,28 @@ struct FontSpec {
   Slant slant = Slant::Normal;
   uint16_t stretch = 100;
   std::vector<Feature> features;  // beyond HarfBuzz' defaults
+  SizeAdjust adjust;
   bool operator==(const FontSpec&) const = default;
 };
 
 // The answer: faces in order of preference, at a size. Interned: equal specs of one FontSet give the same pointer.
 struct Font {
   FontSpec spec;
-  std::vector<const Face*> candidates;  // never empty; the first is the "first available font" that metrics come from
+  std::vector<const Face*> candidates;  // never empty
+  const Face* first_available = nullptr;  // where metrics come from: the first that has a space
   uint32_t feature_set = 0, spaced_feature_set = 0;  // process-wide ids, see feature_set() below; spaced: without ligatures
 
-  const Face& primary() const { return *candidates.front(); }
-  Length size() const { return spec.size; }
-  Length ascent() const { return primary().scaled(primary().metrics().ascent, spec.size); }
-  Length descent() const { return primary().scaled(-primary().metrics().descent, spec.size); }  // positive
-  Length line_gap() const { return primary().scaled(primary().metrics().line_gap, spec.size); }
-  Length x_height() const { return primary().scaled(primary().metrics().x_height, spec.size); }
-  Length cap_height() const { return primary().scaled(primary().metrics().cap_height, spec.size); }
-  Length space_advance() const { return primary().scaled(primary().metrics().space_advance, spec.size); }
+  const Face& primary() const { return *first_available; }
+  Length size() const { return spec.size; }         // as computed
+  Length size_of(const Face& face) const;           // as the face is drawn
+  Length ascent() const { return scaled(primary().metrics().ascent); }
+  Length descent() const { return scaled(-primary().metrics().descent); }  // positive
+  Length line_gap() const { return scaled(primary().metrics().line_gap); }
+  Length x_height() const { return scaled(primary().metrics().x_height); }
+  Length cap_height() const { return scaled(primary().metrics().cap_height); }
+  Length space_advance() const { return scaled(primary().metrics().space_advance); }
+  Length zero_advance() const { return scaled(primary().metrics().zero_advance); }
+  Length scaled(int32_t units) const { return primary().scaled(units, size_of(primary())); }
 };
 
 struct HyphenationDictionary {

@@ -50,8 +50,8 @@ Itemization itemize(const ParagraphInput& input, Report& report) {
       std::string_view text = std::string_view(input.text).substr(begin, end - begin);
       if (!run.font) {
         result.items.push_back({begin, end, style, nullptr, 0, level});
-      } else if (level % 2 == 0 && is_plain(text, &run.font->primary())) {
-        result.items.push_back({begin, end, style, &run.font->primary(), kLatin, level});
+      } else if (level % 2 == 0 && is_plain(text, run.font->candidates.front())) {
+        result.items.push_back({begin, end, style, run.font->candidates.front(), kLatin, level});
       } else {
         itemize_mixed(input, run, style, begin, end, level, result.items, report);
       }
@@ -184,7 +184,7 @@ void itemize_mixed(const ParagraphInput& input, const StyledRun& run, uint32_t s
     }
     if (!face) {
       report_missing(input, begin + start, report);
-      face = faces.front();
+      face = &run.font->primary();
     }
     UScriptCode script = script_of(cluster);
     bool joins = items.size() > first && items.back().face == face &&

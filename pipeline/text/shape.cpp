@@ -2,6 +2,7 @@
 
 #include <hb.h>
 #include <unicode/ubidi.h>
+#include <unicode/uchar.h>
 
 #include <algorithm>
 #include <cassert>
@@ -121,9 +122,14 @@ bool is_separator(std::string_view text) {
   return text.starts_with(' ') || text.starts_with("\u00A0");
 }
 
+bool is_ignorable(std::string_view text) {
+  size_t offset = 0;
+  return u_hasBinaryProperty(static_cast<UChar32>(utf8::next(text, offset)), UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0;
+}
+
 // From font units to lengths. Advances are rounded so that every position in the run is as near as one rounding of it.
 void finish_run(const WordGlyphs& glyphs, const StyledRun& style, ShapedRun& run, ShapedText& shaped) {
-  int64_t size = style.font->size().raw();
+  int64_t size = style.font->size_of(*run.face).raw();
   int64_t units = 0;
   LongLength position = 0;  // a run may be wider than any page: text of thousands of lines
   for (size_t i = 0; i < glyphs.size(); ++i) {
@@ -139,6 +145,11 @@ void finish_run(const WordGlyphs& glyphs, const StyledRun& style, ShapedRun& run
     position = next;
     if (from.unsafe_to_break) glyph.flags |= ShapedGlyph::kUnsafeToBreak;
     if (i + 1 == glyphs.size() || glyphs[i + 1].cluster != from.cluster) {
+      // Controls are not there to be spaced. https://www.w3.org/TR/css-text-3/#letter-spacing-property
+      if (from.advance == 0 && is_ignorable(std::string_view(shaped.text).substr(glyph.cluster))) {
+        shaped.glyphs.push_back(glyph);
+        continue;
+      }
       glyph.flags |= ShapedGlyph::kClusterEnd;
       glyph.advance += style.letter_spacing;
       if (is_separator(std::string_view(shaped.text).substr(glyph.cluster))) {

@@ -76,7 +76,7 @@ struct ShapedText {
   std::vector<ShapedGlyph> glyphs;
   uint8_t base_level = 0;
 
-  Length size(const ShapedRun& run) const { return styles[run.style].font->size(); }
+  Length size(const ShapedRun& run) const { return styles[run.style].font->size_of(*run.face); }
 };
 
 using ShapedRef = std::shared_ptr<const ShapedText>;

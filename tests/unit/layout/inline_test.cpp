@@ -39,6 +39,46 @@ TEST(InlineWhiteSpace, PreLineBreaksAtLineFeedsOnly) {
   EXPECT_THAT(content.lines(kWide), ElementsAre("a b", "c"));
 }
 
+TEST(InlineWhiteSpace, CollapsesAcrossBidiControls) {
+  InlineHarness content;
+  content.text("un \u202D deux \u202C trois");
+  EXPECT_THAT(content.lines(kWide), ElementsAre("un \u202Ddeux \u202Ctrois"));
+}
+
+TEST(InlineWhiteSpace, LeavesAChanceToBreakWhereItCollapsesBehindTextThatDoesNotWrap) {
+  InlineHarness content;
+  content.open([](Groups& groups) { groups.text.wrap_mode = style::TextWrapMode::NoWrap; }).text("un deux ").close().text(" ");
+  content.open([](Groups& groups) { groups.text.wrap_mode = style::TextWrapMode::NoWrap; }).text("trois").close();
+  EXPECT_THAT(content.lines(10), ElementsAre("un deux", "trois"));
+}
+
+TEST(InlineWhiteSpace, BreaksAfterEachSpaceThatIsAsked) {
+  InlineHarness content([](Groups& groups) { groups.text.white_space = style::WhiteSpaceCollapse::BreakSpaces; });
+  content.text("mot   mot");
+  EXPECT_THAT(content.lines(text_width("mot ") + 0.1), ElementsAre("mot ", "  ", "mot"));
+}
+
+TEST(InlineText, HasACapitalBehindAForcedBreak) {
+  InlineHarness content([](Groups& groups) { groups.text.transform.letter_case = style::TextTransform::Case::Capitalize; });
+  content.text("un").line_break().text("deux");
+  EXPECT_THAT(content.lines(kWide), ElementsAre("Un", "Deux"));
+}
+
+TEST(InlineText, IsWideOrLargeWhereAsked) {
+  InlineHarness content([](Groups& groups) { groups.text.transform = {style::TextTransform::Case::Uppercase, true, true}; });
+  content.text("a1 ァｱ");
+  EXPECT_THAT(content.lines(kWide), ElementsAre("Ａ１ |アア"));
+}
+
+TEST(InlineLines, ShowAsManyAsAsked) {
+  InlineHarness content([](Groups& groups) {
+    groups.box.max_lines = 2;
+    groups.text.block_ellipsis = "…";
+  });
+  content.text("un deux trois quatre");
+  EXPECT_THAT(content.lines(text_width("trois…") + 0.1), ElementsAre("un", "deux…"));
+}
+
 TEST(InlineWhiteSpace, MakesNoLineOfNothing) {
   InlineHarness content;
   EXPECT_EQ(content.text(" \n ").layout(100).fragment->size.height, Length());

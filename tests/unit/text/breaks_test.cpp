@@ -51,6 +51,32 @@ TEST(Breaks, NeverPartWhatFrenchKeepsTogether) {
   EXPECT_EQ(broken("«\u00A0oui\u00A0» dit-il\u202F!", {french()}), "«\u00A0oui\u00A0» |dit-|il\u202F!");
 }
 
+TEST(Breaks, AreAsStrictAsAsked) {
+  BreakStyle style = french();
+  style.language = "ja";
+  style.strictness = Strictness::Strict;
+  EXPECT_EQ(broken("文ぁ文", {style}), "文ぁ|文");
+  style.strictness = Strictness::Loose;
+  EXPECT_EQ(broken("文ぁ文", {style}), "文|ぁ|文");
+  style.strictness = Strictness::Anywhere;
+  EXPECT_EQ(broken("a,b", {style}), "a|,|b");
+}
+
+TEST(Breaks, AreEachStretchsOwn) {
+  std::vector<BreakStyle> styles{french(), french()};
+  styles[0].language = styles[1].language = "ja";
+  styles[0].strictness = Strictness::Strict;
+  styles[1].strictness = Strictness::Loose;
+  styles[0].end = styles[1].begin = 6;
+  EXPECT_EQ(broken("文ぁ文ぁ", styles), "文ぁ|文|ぁ");
+}
+
+TEST(Breaks, FollowEachSpaceThatIsKept) {
+  BreakStyle style = french();
+  style.after_each_space = true;
+  EXPECT_EQ(broken("a  b", {style}), "a | |b");
+}
+
 TEST(Breaks, SoftHyphensShowAHyphenUnlessForbidden) {
   EXPECT_EQ(broken("con\u00ADtrat", {french()}), "con\u00AD-trat");
   EXPECT_EQ(broken("con\u00ADtrat", {french(HyphenSource::None)}), "con\u00ADtrat");

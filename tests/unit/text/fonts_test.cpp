@@ -51,6 +51,51 @@ TEST(FontSet, PrefersTheFaceOfTheDocument) {
   EXPECT_EQ(fonts.resolve(spec("lato"))->primary().postscript_name(), "Vollkorn-Bold");
 }
 
+TEST(FontSet, JoinsFacesOfOneFamilyByTheirRanges) {
+  FontSet fonts(library());
+  Report report;
+  FaceDescription figures, letters;
+  figures.family = letters.family = "Mixte";
+  figures.ranges = {{'0', '9'}};
+  ASSERT_TRUE(fonts.add_face(letters, read_file("/usr/share/fonts/truetype/lato/Lato-Regular.ttf"), {}, report));
+  ASSERT_TRUE(fonts.add_face(figures, read_file("/usr/share/fonts/truetype/vollkorn/Vollkorn-Bold.ttf"), {}, report));
+  const Font* font = fonts.resolve(spec("Mixte"));
+  ASSERT_GE(font->candidates.size(), 2u);
+  EXPECT_EQ(font->candidates[0]->postscript_name(), "Vollkorn-Bold");  // the last one declared is asked first…
+  EXPECT_TRUE(font->candidates[0]->covers('7'));
+  EXPECT_FALSE(font->candidates[0]->covers('a'));
+  EXPECT_EQ(font->primary().postscript_name(), "Lato-Regular");  // …and has no say where it has no space
+}
+
+TEST(FontSet, DrawsAtTheSizeThatIsAskedOfAFace) {
+  FontSet fonts(library());
+  Report report;
+  FaceDescription description;
+  description.family = "Grande";
+  description.size_adjust = 1.5;
+  description.ascent = 1;
+  description.descent = 0.5;
+  ASSERT_TRUE(fonts.add_face(description, read_file("/usr/share/fonts/truetype/lato/Lato-Regular.ttf"), {}, report));
+  const Font* font = fonts.resolve(spec("Grande", 20));
+  EXPECT_EQ(font->size(), Length::px(20));
+  EXPECT_EQ(font->size_of(font->primary()), Length::px(30));
+  EXPECT_EQ(font->ascent(), Length::px(30));
+  EXPECT_EQ(font->descent(), Length::px(15));
+}
+
+TEST(FontSet, AdjustsEachFaceToOneHeight) {
+  FontSet fonts(library());
+  FontSpec wanted = spec("Lato", 20);
+  wanted.adjust = {SizeAdjust::Measure::CapHeight, 0.5};
+  const Font* lato = fonts.resolve(wanted);
+  EXPECT_NEAR(lato->cap_height().to_px(), 10, 0.01);
+  wanted.adjust.value.reset();  // from-font: the first font stays as it is, the others take its height
+  const Font* own = fonts.resolve(wanted);
+  EXPECT_EQ(own->size_of(own->primary()), Length::px(20));
+  wanted.adjust = {SizeAdjust::Measure::ExHeight, 0.0};
+  EXPECT_EQ(fonts.resolve(wanted)->size_of(lato->primary()), Length());
+}
+
 TEST(FontSet, RefusesBytesThatAreNoFont) {
   FontSet fonts(library());
   Report report;
