@@ -124,7 +124,8 @@ void BlockLayout::layout_lines() {
     marker_ = box_.first_child;
   Outcome lines = layout_inline(context_, id_, space, lines_token);
   if (!lines.fragment) {
-    give_up_ = true;
+    if (lines_token && placed_any_) wait_with(token_->children.front());  // floats that go on left it no room
+    else give_up_ = true;
     return;
   }
   Point origin{border_.left + padding_.left, cursor_};

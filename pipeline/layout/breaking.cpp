@@ -36,15 +36,27 @@ BreakBetween combine(BreakBetween earlier, BreakBetween later) {
   return is_avoided(earlier) ? earlier : BreakBetween::Auto;
 }
 
+// What is inside a row that is cut depends on more than its cells' tokens.
 bool same_place(const Token& a, const Token& b) {
   if (a == b) return true;
-  if (!a || !b || a->text_offset == BreakToken::kUntold) return false;
+  if (!a || !b || a->inside_row) return false;
   if (a->box != b->box || a->break_before != b->break_before || a->forced != b->forced || a->consumed != b->consumed ||
       a->seen_all_children != b->seen_all_children || a->text_offset != b->text_offset || a->children.size() != b->children.size())
     return false;
   auto same_float = [](const PushedFloat& one, const PushedFloat& other) { return one.box == other.box && same_place(one.token, other.token); };
   if (!std::equal(a->floats.begin(), a->floats.end(), b->floats.begin(), b->floats.end(), same_float)) return false;
   return std::equal(a->children.begin(), a->children.end(), b->children.begin(), same_place);
+}
+
+bool same_content(const Token& a, const Token& b) {
+  if (a == b) return true;
+  if (!a || !b || a->box != b->box || a->break_before != b->break_before || a->seen_all_children != b->seen_all_children ||
+      a->text_offset != b->text_offset || a->inside_row != b->inside_row)
+    return false;
+  if (a->children.empty() && a->floats.empty() && a->consumed != b->consumed) return false;
+  auto same_float = [](const PushedFloat& one, const PushedFloat& other) { return one.box == other.box && same_content(one.token, other.token); };
+  return std::equal(a->floats.begin(), a->floats.end(), b->floats.begin(), b->floats.end(), same_float) &&
+         std::equal(a->children.begin(), a->children.end(), b->children.begin(), b->children.end(), same_content);
 }
 
 }  // namespace clspress::layout

@@ -39,7 +39,7 @@ struct BreakToken {
   LongLength consumed = 0;           // border-box block size placed so far
   // Of an inline formatting context: where in its text the next line starts; of a table: the row that comes next.
   uint32_t text_offset = 0;
-  static constexpr uint32_t kUntold = 0xFFFFFFFF;  // a place that no number tells
+  bool inside_row = false;          // of a table: that row is cut
   std::vector<std::shared_ptr<const BreakToken>> children;  // block flow: at most one; a row: one a cell that goes on
   std::vector<PushedFloat> floats;  // of a box that establishes a formatting context
   std::shared_ptr<const void> extra;  // what one context must remember (table: column widths, head)
@@ -71,7 +71,10 @@ bool is_avoided(style::BreakInside value);
 // Of the values that meet at one place the one that counts. https://www.w3.org/TR/css-break-3/#break-between
 style::BreakBetween combine(style::BreakBetween earlier, style::BreakBetween later);
 
-// Whether two tokens go on at the same place.
+// Whether two tokens go on at the same place: a page made from one serves for the other.
 bool same_place(const Token& a, const Token& b);
+// Whether the same content is left, however much of the boxes around it pages have filled: a page between the two has
+// placed nothing.
+bool same_content(const Token& a, const Token& b);
 
 }  // namespace clspress::layout

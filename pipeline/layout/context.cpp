@@ -34,7 +34,8 @@ std::string_view Context::text(BoxId id) const {
 
 // Everything that was measured of the paragraph around the text, and of the boxes around it, is out of date.
 void Context::set_deferred_text(BoxId id, std::string text) {
-  float_memo_.clear();  // any of them may hold the box
+  whole_memo_.clear();  // any of them may hold the box
+  fixed_memo_.clear();
   deferred_texts_[id] = std::move(text);
   for (BoxId box = id; box != kNoBox; box = boxes[box].parent) {
     memos_.erase(box);
@@ -54,7 +55,7 @@ const style::FitStep* Context::fit_step(BoxId container) const {
   return nullptr;
 }
 
-// Widths that were measured inside at another step are out of date.
+// What was measured inside at another step is out of date.
 void Context::set_fit_step(BoxId box, const style::FitStep* step) {
   fit_steps_[box] = step;
   std::vector<BoxId> inside{box};
@@ -62,6 +63,7 @@ void Context::set_fit_step(BoxId box, const style::FitStep* step) {
     BoxId id = inside.back();
     inside.pop_back();
     intrinsic_memo_.erase(id);
+    whole_memo_.erase(id);
     for (BoxId child = boxes[id].first_child; child != kNoBox; child = boxes[child].next) inside.push_back(child);
   }
 }
@@ -126,6 +128,21 @@ Outcome layout_box(Context& context, BoxId box, const Space& space, const BreakT
     case BoxKind::Replaced: return layout_replaced(context, box, space, token);
     default: return layout_block(context, box, space, token);
   }
+}
+
+Outcome layout_whole(Context& context, BoxId box, const Space& space, const Token& token) {
+  Context::WholeMemo asked{space.width, space.height, space.page_has_notes, token, {}};
+  std::optional<Context::WholeMemo>& known = context.whole_memo(box, space.measuring);
+  if (known && known->same_space(asked)) return known->outcome;
+  Space whole;
+  whole.width = space.width;
+  whole.height = space.height;
+  whole.measuring = space.measuring;
+  whole.page_has_notes = space.page_has_notes;
+  asked.outcome = layout_box(context, box, whole, token.get());
+  Outcome outcome = asked.outcome;
+  context.whole_memo(box, space.measuring) = std::move(asked);
+  return outcome;
 }
 
 namespace {

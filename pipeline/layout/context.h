@@ -2,6 +2,7 @@
 // changes what a layout gives, so a second try drops a value.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <memory_resource>
 #include <unordered_map>
@@ -54,18 +55,25 @@ class Context {
   // one formatting context, so one slot is enough. Never part of a result: dropping it costs time only.
   std::shared_ptr<const void>& memo(BoxId id) { return memos_[id]; }
   std::unordered_map<BoxId, IntrinsicSizes>& intrinsic_memo() { return intrinsic_memo_; }
-  // A float in unlimited height. It is asked for twice, for its width and for its place: floats in floats would be laid out
-  // 2^depth times.
-  struct FloatMemo {
-    Length width;
-    std::optional<Length> height;  // of the containing block
-    bool measuring = false, page_has_notes = false;
+  // A box in unlimited height, or the rest of one. Floats and atomic inlines are asked for on every try of every page that
+  // they may stand on: inside each other they would be laid out 2^depth times.
+  struct WholeMemo {
+    Available width, height;  // of the containing block
+    bool page_has_notes = false;
+    Token token;
     Outcome outcome;
-    bool same_space(const FloatMemo& other) const {
-      return width == other.width && height == other.height && measuring == other.measuring && page_has_notes == other.page_has_notes;
+    bool same_space(const WholeMemo& other) const {
+      return width == other.width && height == other.height && page_has_notes == other.page_has_notes && token == other.token;
     }
   };
-  std::unordered_map<BoxId, FloatMemo>& float_memo() { return float_memo_; }
+  std::optional<WholeMemo>& whole_memo(BoxId id, bool measuring) { return whole_memo_[id][measuring ? 1 : 0]; }
+  // A fixed box shows on every page: it is laid out once for each size of page area. Places are from the area's top left.
+  struct FixedMemo {
+    Extent area;
+    Point static_position;
+    ChildFragment placed;
+  };
+  std::vector<FixedMemo>& fixed_memo(BoxId id) { return fixed_memo_[id]; }
 
   // The width that footnotes have and what their area adds above and under them; set for each page.
   Length note_width;
@@ -82,7 +90,8 @@ class Context {
   std::unordered_map<BoxId, const style::FitStep*> fit_steps_;
   std::unordered_map<BoxId, std::shared_ptr<const void>> memos_;
   std::unordered_map<BoxId, IntrinsicSizes> intrinsic_memo_;
-  std::unordered_map<BoxId, FloatMemo> float_memo_;
+  std::unordered_map<BoxId, std::array<std::optional<WholeMemo>, 2>> whole_memo_;
+  std::unordered_map<BoxId, std::vector<FixedMemo>> fixed_memo_;
   std::unordered_map<BoxId, std::pair<Length, Length>> note_memo_;  // width, height
 };
 
@@ -92,6 +101,9 @@ Outcome layout_block(Context& context, BoxId box, const Space& space, const Brea
 Outcome layout_inline(Context& context, BoxId box, const Space& space, const BreakToken* token);   // inline.cpp
 Outcome layout_table(Context& context, BoxId box, const Space& space, const BreakToken* token);    // table.cpp
 Outcome layout_replaced(Context& context, BoxId box, const Space& space, const BreakToken* token); // replaced.cpp
+// Of a box that establishes a formatting context, without any limit of height; of its space only width, height, whether it
+// measures and whether the page has notes count. Remembered.
+Outcome layout_whole(Context& context, BoxId box, const Space& space, const Token& token);
 
 // Min- and max-content widths of the content of a box: without its own margins, borders and paddings.
 IntrinsicSizes intrinsic_sizes(Context& context, BoxId box);

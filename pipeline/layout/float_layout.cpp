@@ -14,15 +14,6 @@ Space float_space(const Space& space, Room within) {
   return own;
 }
 
-// In unlimited height; remembered by all that the float takes from its space.
-Outcome layout_whole(Context& context, BoxId box, const Space& space, Room within) {
-  Context::FloatMemo asked{within.width(), space.height.find(), space.measuring, space.page_has_notes, {}};
-  auto known = context.float_memo().find(box);
-  if (known != context.float_memo().end() && known->second.same_space(asked)) return known->second.outcome;
-  asked.outcome = layout_box(context, box, float_space(space, within), nullptr);
-  return context.float_memo().insert_or_assign(box, std::move(asked)).first->second.outcome;
-}
-
 Extent outer_size(const Fragment& fragment) {
   return {fragment.size.width + fragment.margin.horizontal(), fragment.size.height + fragment.margin.vertical()};
 }
@@ -34,26 +25,54 @@ FloatOutcome push(BoxId box, const Space& space, Room within, const Token& token
   return outcome;
 }
 
+// A float as it stands on the page, and where; without a fragment it waits for the next one.
+struct Fitted {
+  Outcome laid;
+  Extent size;
+  Point place;
+};
+
+Outcome layout_limited(Context& context, BoxId box, const Space& space, Room within, Length border_top, bool page_starts, const Token& token) {
+  Space limited = float_space(space, within);
+  limited.fragmentainer = space.origin.y + *space.fragmentainer - border_top;
+  limited.page_is_empty = page_starts;
+  return layout_box(context, box, limited, token.get());
+}
+
+// What goes on at the top of a page stands there, however much of it is left.
+Fitted fit_rest(Context& context, BoxId box, const Space& space, Length top, Room within, const Token& token) {
+  Fitted fitted{layout_limited(context, box, space, within, top, space.page_is_empty && top <= space.origin.y, token), {}, {}};
+  if (!fitted.laid.fragment) return fitted;
+  fitted.size = outer_size(*fitted.laid.fragment);
+  fitted.place = space.floats.find_place(fitted.size, context.style(box).box->float_side, top, within);
+  return fitted;
+}
+
+// Only what no page could hold is cut, or what nothing stands above.
+Fitted fit(Context& context, BoxId box, const Space& space, Length top, Room within, const Token& token) {
+  const style::BoxGroup& style = *context.style(box).box;
+  Fitted fitted{layout_whole(context, box, float_space(space, within), token), {}, {}};
+  fitted.size = outer_size(*fitted.laid.fragment);
+  fitted.place = space.floats.find_place(fitted.size, style.float_side, space.floats.cleared(top, style.clear), within);
+  if (!space.fragmentainer || fitted.place.y + fitted.size.height <= space.origin.y + *space.fragmentainer) return fitted;
+  bool page_starts = space.page_is_empty && fitted.place.y <= space.origin.y;
+  bool waits = !page_starts && fitted.size.height <= space.fragmentainer_size;
+  Length border_top = fitted.place.y + fitted.laid.fragment->margin.top;
+  fitted.laid = waits ? Outcome{} : layout_limited(context, box, space, within, border_top, page_starts, token);
+  if (fitted.laid.fragment) fitted.size = outer_size(*fitted.laid.fragment);
+  return fitted;
+}
+
 }  // namespace
 
 FloatOutcome layout_float(Context& context, BoxId box, const Space& space, Length top, Room within, const Token& token) {
   if (space.floats.is_closed()) return push(box, space, within, token);
-  const style::BoxGroup& style = *context.style(box).box;
-  Outcome laid = token ? layout_box(context, box, float_space(space, within), token.get()) : layout_whole(context, box, space, within);
-  Extent size = outer_size(*laid.fragment);
-  Point place = space.floats.find_place(size, style.float_side, space.floats.cleared(top, style.clear), within);
-  if (space.fragmentainer && place.y + size.height > space.origin.y + *space.fragmentainer) {
-    bool page_starts = space.page_is_empty && place.y <= space.origin.y;
-    if (!page_starts && size.height <= space.fragmentainer_size) return push(box, space, within, token);
-    Space rest = float_space(space, within);
-    rest.fragmentainer = space.origin.y + *space.fragmentainer - place.y - laid.fragment->margin.top;
-    rest.page_is_empty = page_starts;
-    laid = layout_box(context, box, rest, token.get());
-    if (!laid.fragment) return push(box, space, within, token);
-    size = outer_size(*laid.fragment);
-  }
+  bool is_rest = token && space.fragmentainer && space.floats.empty();
+  Fitted fitted = is_rest ? fit_rest(context, box, space, top, within, token) : fit(context, box, space, top, within, token);
+  const auto& [laid, size, place] = fitted;
+  if (!laid.fragment) return push(box, space, within, token);
   FloatOutcome outcome;
-  outcome.floats = space.floats.with({place, size}, style.float_side);
+  outcome.floats = space.floats.with({place, size}, context.style(box).box->float_side);
   if (laid.token) {
     outcome.pushed = {box, within, laid.token};
     outcome.floats = outcome.floats.closed();
@@ -68,7 +87,7 @@ FloatOutcome layout_float(Context& context, BoxId box, const Space& space, Lengt
 }
 
 Length float_width(Context& context, BoxId box, const Space& space, Room within) {
-  return outer_size(*layout_whole(context, box, space, within).fragment).width;
+  return outer_size(*layout_whole(context, box, float_space(space, within), nullptr).fragment).width;
 }
 
 }  // namespace clspress::layout

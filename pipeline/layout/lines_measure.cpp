@@ -38,7 +38,7 @@ MeasuredParagraph MeasuredParagraph::for_layout(Context& context, const Paragrap
     own.height = space.height;
     own.measuring = space.measuring;
     if (measured.atomics_.empty()) measured.atomics_.resize(paragraph.items.size());
-    const Fragment* fragment = layout_box(context, item.box, own, nullptr).fragment;
+    const Fragment* fragment = layout_whole(context, item.box, own, nullptr).fragment;
     measured.atomics_[i] = fragment;
     return fragment ? fragment->size.width + fragment->margin.horizontal() : Length();
   });

@@ -159,38 +159,40 @@ BoxId PageMaker::footnote_area(style::StyleRef style) {
   return found->second;
 }
 
-// As many of the notes as there is room for, in order; the rest waits for the next page. Only a note that no page could
-// hold is broken. What was waiting already must go on, and so must a page with nothing else on it.
+// Only a note that no page could hold is broken, and then goes on as far as each page holds it.
+Outcome PageMaker::layout_note(const LaidPage& page, const PendingNote& note, Length room, bool must) {
+  Space space;
+  space.width = Available::definite(context_.note_width);
+  Length height = note.token ? Length::from_raw(INT32_MAX) : context_.note_height(note.box, true);
+  if (height <= room || (must && height <= page.area.size.height)) return layout_box(context_, note.box, space, nullptr);
+  if (height <= page.area.size.height) return {};
+  space.fragmentainer = max(room, Length());
+  space.fragmentainer_size = page.area.size.height;
+  space.page_is_empty = must;
+  return layout_box(context_, note.box, space, note.token.get());
+}
+
+// As many of the notes as there is room for, in order; the rest waits for the next page. What was waiting already must go
+// on, and so must a page with nothing else on it.
 std::vector<ChildFragment> PageMaker::place_notes(LaidPage& page, Length room) {
   std::vector<PendingNote> waiting = std::move(page.notes_out);
   page.notes_out.clear();
   std::vector<ChildFragment> placed;
   Length y;
   bool must = !page.notes_in.empty() || page.children.empty();
-  Space space;
-  space.width = Available::definite(context_.note_width);
   for (const PendingNote& note : waiting) {
     if (!page.notes_out.empty()) {
       page.notes_out.push_back(note);
       continue;
     }
-    space.fragmentainer.reset();
-    Outcome outcome = layout_box(context_, note.box, space, note.token.get());
-    Length height = outcome.fragment->size.height + outcome.fragment->margin.vertical();
-    if (y + height > room && height > page.area.size.height) {
-      space.fragmentainer = space.fragmentainer_size = max(room - y, Length());
-      space.page_is_empty = must && placed.empty();
-      outcome = layout_box(context_, note.box, space, note.token.get());
-    } else if (y + height > room && !(must && placed.empty())) {
-      outcome.fragment = nullptr;
-    }
+    Outcome outcome = layout_note(page, note, room - y, must && placed.empty());
     if (!outcome.fragment) {
       page.notes_out.push_back(note);
       continue;
     }
     if (outcome.token) page.notes_out.push_back({note.box, outcome.token});
     y += outcome.fragment->margin.top;
-    Point shift = relative_shift(*outcome.fragment->style, space.width, space.height);
+    Point shift = relative_shift(*outcome.fragment->style, Available::definite(context_.note_width), {});
     placed.push_back({Point{outcome.fragment->margin.left, y} + shift, outcome.fragment});
     y += outcome.fragment->size.height + outcome.fragment->margin.bottom;
   }

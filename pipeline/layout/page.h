@@ -53,6 +53,7 @@ class PageMaker {
  private:
   void layout_root(LaidPage& page);
   void prepare_note_area(const LaidPage& page);
+  Outcome layout_note(const LaidPage& page, const PendingNote& note, Length room, bool must);
   std::vector<ChildFragment> place_notes(LaidPage& page, Length room);
   void add_footnotes(LaidPage& page, Length content_bottom);
   BoxId footnote_area(style::StyleRef style);

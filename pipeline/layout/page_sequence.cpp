@@ -10,7 +10,7 @@ using style::BreakBetween;
 // The box that the next page begins or goes on with.
 const BreakToken& innermost(const BreakToken& token) {
   const BreakToken* inner = &token;
-  while (!inner->children.empty()) inner = inner->children.front().get();
+  while (!inner->children.empty() && !inner->inside_row) inner = inner->children.front().get();
   return *inner;
 }
 
@@ -19,9 +19,9 @@ bool same_kind(const style::PageKind& a, const style::PageKind& b) {
          a.blank == b.blank;
 }
 
-bool same_notes(const std::vector<PendingNote>& a, const std::vector<PendingNote>& b) {
+bool same_notes(const std::vector<PendingNote>& a, const std::vector<PendingNote>& b, bool (*same)(const Token&, const Token&)) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](const PendingNote& one, const PendingNote& other) { return one.box == other.box && same_place(one.token, other.token); });
+                    [&](const PendingNote& one, const PendingNote& other) { return one.box == other.box && same(one.token, other.token); });
 }
 
 bool is_last(const LaidPage& page) { return !page.out && page.notes_out.empty(); }
@@ -88,8 +88,9 @@ bool PageSequence::is_over_limit() {
 
 // Every page must go on behind where it began; a page that does not is a fault of ours that must not become a hang.
 bool PageSequence::is_stuck(const LaidPage& page) {
-  if (page.kind.blank || !page.out || !page.in || !page.notes_in.empty() || !same_place(page.in, page.out)) return false;
-  BoxId box = innermost(*page.out).box;
+  if (page.kind.blank || (!page.in && page.notes_in.empty()) || is_last(page)) return false;
+  if (!same_content(page.in, page.out) || !same_notes(page.notes_in, page.notes_out, same_content)) return false;
+  BoxId box = page.notes_out.empty() ? innermost(*page.out).box : page.notes_out.front().box;
   context_.report.error("MISE-EN-PAGE-BLOQUEE", context_.location(box), "la suite de cet élément ne trouve place sur aucune page",
                         "vérifier la taille de la page et de ses marges");
   return true;
@@ -104,7 +105,10 @@ void PageSequence::append_page() {
     input.has_content = input.token != nullptr;
   }
   LaidPage page = maker_.make(input);
-  if (is_stuck(page)) page.out = nullptr;
+  if (is_stuck(page)) {
+    page.out = nullptr;
+    page.notes_out.clear();
+  }
   pages_.push_back(std::move(page));
 }
 
@@ -126,7 +130,7 @@ void PageSequence::layout_again(const std::vector<bool>& dirty) {
     if (is_over_limit()) return;
     append_page();
     in_step = at + 1 < old.size() && same_place(pages_.back().out, old[at + 1].in) &&
-              same_notes(pages_.back().notes_out, old[at + 1].notes_in) && same_kind(next_kind(), old[at + 1].kind);
+              same_notes(pages_.back().notes_out, old[at + 1].notes_in, same_place) && same_kind(next_kind(), old[at + 1].kind);
   }
 }
 

@@ -22,6 +22,7 @@ struct LineSpan {
 void collect_waiting(const Context& context, const Fragment& fragment, Point origin, Flow flow, const LineSpan* line, std::vector<Waiting>& found);
 void collect_from_child(const Context& context, const Fragment& parent, Point origin, const ChildFragment& child, Flow flow, std::vector<Waiting>& found);
 ChildFragment place_absolute(Context& context, BoxId box, Rect containing, Point static_position);
+ChildFragment place_fixed(Context& context, BoxId box, Rect page_area, Point static_position);
 
 }  // namespace
 
@@ -48,7 +49,7 @@ std::vector<ChildFragment> place_positioned_on_page(Context& context, const Frag
     for (const ChildFragment& child : root.children) collect_from_child(context, root, root_offset, child, Flow::Fixed, here);
   for (BoxId fixed : context.boxes.fixed) {
     auto own = std::find_if(here.begin(), here.end(), [&](const Waiting& item) { return item.box == fixed; });
-    placed.push_back(place_absolute(context, fixed, page_area, own == here.end() ? page_area.origin : own->position));
+    placed.push_back(place_fixed(context, fixed, page_area, own == here.end() ? page_area.origin : own->position));
   }
   return placed;
 }
@@ -215,6 +216,14 @@ ChildFragment place_absolute(Context& context, BoxId id, Rect containing, Point 
   Point offset{containing.origin.x + solve_start(across, fragment->size.width, horizontal),
                containing.origin.y + solve_start(down, fragment->size.height, vertical)};
   return {offset, fragment};
+}
+
+ChildFragment place_fixed(Context& context, BoxId box, Rect page_area, Point static_position) {
+  std::vector<Context::FixedMemo>& known = context.fixed_memo(box);
+  Point place = static_position - page_area.origin;
+  auto same = std::find_if(known.begin(), known.end(), [&](const Context::FixedMemo& memo) { return memo.area == page_area.size && memo.static_position == place; });
+  if (same == known.end()) same = known.insert(known.end(), {page_area.size, place, place_absolute(context, box, {{}, page_area.size}, place)});
+  return {page_area.origin + same->placed.offset, same->placed.fragment};
 }
 
 }  // namespace

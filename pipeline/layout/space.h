@@ -16,6 +16,7 @@ struct Available {
   static Available definite(Length length) { return {Kind::Definite, length}; }
   bool is_definite() const { return kind == Kind::Definite; }
   std::optional<Length> find() const { return is_definite() ? std::optional(length) : std::nullopt; }
+  bool operator==(const Available&) const = default;
 };
 
 // Margins that adjoin: the largest positive and the most negative. https://www.w3.org/TR/CSS22/box.html#collapsing-margins

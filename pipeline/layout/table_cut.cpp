@@ -55,7 +55,7 @@ class Cutter {
   size_t open_before_row_ = 0;
   BreakAppeal appeal_before_row_ = BreakAppeal::Perfect;
   Length notes_before_row_;
-  bool progressed_ = false;  // a cell that goes on has placed something
+  bool progressed_ = false;  // a cell that goes on has placed some of its content
   CutBand result_;
 };
 
@@ -148,7 +148,7 @@ void Cutter::continue_cell(const CutCell& cut) {
     Outcome outcome = layout_piece(cell, cut.token.get(), room_.must_progress);
     open.piece = outcome.fragment;
     open.rest = outcome.token;
-    progressed_ |= outcome.fragment != nullptr;
+    progressed_ |= outcome.fragment && !same_content(outcome.token, cut.token);
     if (outcome.token) result_.appeal = std::min(result_.appeal, outcome.appeal);
     if (!open.piece && !room_.must_progress) open.rest = cut.token;
   }

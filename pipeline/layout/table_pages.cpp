@@ -269,7 +269,10 @@ Outcome TablePage::finish() {
   if (!complete_) {
     auto token = std::make_shared<BreakToken>();
     token->box = model_.table();
-    token->text_offset = mid_band_ ? BreakToken::kUntold : next_band_;
+    token->text_offset = mid_band_ ? next_place_.row : next_band_;
+    token->inside_row = mid_band_;
+    for (const CutCell& cut : next_place_.cells)
+      if (mid_band_ && cut.token) token->children.push_back(cut.token);
     token->extra = std::make_shared<const TableResume>(make_rest(made));
     outcome.token = token;
   }

@@ -14,7 +14,7 @@ PROPERTIES = {
     "display": ["block", "block", "inline", "inline-block", "table", "inline-table", "table-row-group", "table-header-group",
                 "table-footer-group", "table-row", "table-cell", "table-caption", "table-column", "list-item", "flow-root",
                 "contents", "none"],
-    "position": ["static", "static", "relative", "absolute", "running(tete)"],
+    "position": ["static", "static", "relative", "absolute", "fixed", "running(tete)"],
     "float": ["none", "none", "left", "right", "footnote"],
     "clear": ["none", "left", "right", "both"],
     "width": SIZES, "height": SIZES, "min-width": SIZES, "min-height": SIZES,
@@ -94,21 +94,21 @@ class Generator:
         pick = self.random.choice
         size = f"{pick(['60px', '150px', '300px', '600px'])} {pick(['40px', '120px', '300px', '700px'])}"
         return f"""
-@page {{ size: {size}; margin: {pick(['0', '5px', '9px 30px'])};
+@page {{ size: {size}; margin: {pick(['0', '5px', '9px 30px', '-9px', '70px', '300px 1px'])};
   @top-left {{ content: {pick(['none', 'string(titre)', 'element(tete)', 'counter(page) "/" counter(pages)'])} }}
   @bottom-center {{ content: {pick(['none', '"pied"', 'string(titre, last)'])}; width: {pick(SIZES)} }}
   @footnote {{ {self.declarations()} }} }}
 @page large {{ size: 500px 90px }}
 @page petite {{ size: 80px 80px; margin: 10px }}
 @page :blank {{ margin: 1px }}
+@page large:left {{ margin: 45px }}
 .s::before {{ content: {pick(['none', 'target-counter(attr(href), page)', 'leader(".") counter(page)', 'counter(c)'])} }}
 a::after {{ content: {pick(['none', 'target-counter(attr(href url), page)', 'target-text(attr(href url))', 'leader(dotted) "x"'])} }}
 p {{ {self.declarations()} }} div {{ {self.declarations()} }} td {{ {self.declarations()} }}"""
 
     def document(self):
         sheet = self.sheet()
-        # What is fixed shows on every page: its size times the pages is the output's, so it is kept small.
-        body = f'<div style="{self.declarations()}; position: fixed">fixe</div>' if self.random.random() < 0.5 else ""
+        body = ""
         while self.left > 0:
             self.left -= 1
             body += self.element(0)
