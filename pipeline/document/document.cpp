@@ -31,14 +31,14 @@ std::string_view Document::language(NodeId node) const {
   return {};
 }
 
-std::string Document::text_content(NodeId node) const {
+std::string Document::text_content(NodeId node, size_t enough) const {
   std::string text;
   if (nodes_[node].kind == NodeKind::Text) return std::string(nodes_[node].text);
   // Ids run in document order, so the descendants are the ids up to the next node outside.
   NodeId after = kNoNode;
   for (NodeId up = node; up != kNoNode && after == kNoNode; up = nodes_[up].parent) after = nodes_[up].next;
   NodeId end = after == kNoNode ? static_cast<NodeId>(nodes_.size()) : after;
-  for (NodeId id = node; id < end; ++id) {
+  for (NodeId id = node; id < end && text.size() < enough; ++id) {
     if (nodes_[id].kind == NodeKind::Text) text += nodes_[id].text;
   }
   return text;

@@ -56,7 +56,7 @@ class Document {
   NodeId find_by_id(std::string_view id) const;                            // first with that id, kNoNode if none
   // Language in force at a node (xml:lang, lang, inherited); empty if none is declared.
   std::string_view language(NodeId node) const;
-  std::string text_content(NodeId node) const;
+  std::string text_content(NodeId node, size_t enough = SIZE_MAX) const;
   Location location(NodeId node) const;
   // Where the text of an element was written, if the element tells: `data-from="<index>:<line>:<column>:<path>"`, the
   // index as in data-at.

@@ -36,10 +36,10 @@ BreakBetween combine(BreakBetween earlier, BreakBetween later) {
   return is_avoided(earlier) ? earlier : BreakBetween::Auto;
 }
 
-// What is inside a row that is cut depends on more than its cells' tokens.
+// What is inside a band that is cut depends on more than its cells' tokens.
 bool same_place(const Token& a, const Token& b) {
   if (a == b) return true;
-  if (!a || !b || a->inside_row) return false;
+  if (!a || !b || a->inside_band) return false;
   if (a->box != b->box || a->break_before != b->break_before || a->forced != b->forced || a->consumed != b->consumed ||
       a->seen_all_children != b->seen_all_children || a->text_offset != b->text_offset || a->children.size() != b->children.size())
     return false;
@@ -51,7 +51,7 @@ bool same_place(const Token& a, const Token& b) {
 bool same_content(const Token& a, const Token& b) {
   if (a == b) return true;
   if (!a || !b || a->box != b->box || a->break_before != b->break_before || a->seen_all_children != b->seen_all_children ||
-      a->text_offset != b->text_offset || a->inside_row != b->inside_row)
+      a->text_offset != b->text_offset || a->inside_band != b->inside_band)
     return false;
   if (a->children.empty() && a->floats.empty() && a->consumed != b->consumed) return false;
   auto same_float = [](const PushedFloat& one, const PushedFloat& other) { return one.box == other.box && same_content(one.token, other.token); };

@@ -39,7 +39,7 @@ struct BreakToken {
   LongLength consumed = 0;           // border-box block size placed so far
   // Of an inline formatting context: where in its text the next line starts; of a table: the row that comes next.
   uint32_t text_offset = 0;
-  bool inside_row = false;          // of a table: that row is cut
+  bool inside_band = false;          // of a table: cells go on; the number counts rows twice, odd where the row is cut itself
   std::vector<std::shared_ptr<const BreakToken>> children;  // block flow: at most one; a row: one a cell that goes on
   std::vector<PushedFloat> floats;  // of a box that establishes a formatting context
   std::shared_ptr<const void> extra;  // what one context must remember (table: column widths, head)

@@ -202,7 +202,7 @@ Length MarginBoxes::outer_height(BoxId box, Length width) {
   Space space;
   space.width = Available::definite(width);
   space.measuring = true;
-  Outcome outcome = layout_block(context_, box, space, nullptr);
+  Outcome outcome = layout_whole(context_, box, space, nullptr);
   return outcome.fragment->size.height + outcome.fragment->margin.vertical();
 }
 
@@ -233,7 +233,7 @@ void MarginBoxes::add_side(const LaidPage& page, const PageValues& values, const
     Length used = shares[i].used;
     Length at = i == 0 ? Length() : i == 1 ? (available - used) / 2 : available - used;
     Extent outer = side.vertical ? Extent{base, used} : Extent{used, side.area.size.height};
-    const Fragment* fragment = layout(boxes[i], {outer, side.area.size, side.vertical ? side.edge : Edge::None, side.vertical ? Edge::None : side.edge});
+    const Fragment* fragment = find_fragment(boxes[i], {outer, side.area.size, side.vertical ? side.edge : Edge::None, side.vertical ? Edge::None : side.edge});
     Point origin = side.area.origin + (side.vertical ? Point{Length(), at} : Point{at, Length()});
     result.push_back({origin + Point{fragment->margin.left, fragment->margin.top}, fragment});
   }
@@ -243,7 +243,7 @@ void MarginBoxes::add_corner(const LaidPage& page, const PageValues& values, Mar
   BoxId box = find_box(page, values, which);
   if (box == kNoBox) return;
   Edge across = area.left() == Length() ? Edge::Start : Edge::End, down = area.top() == Length() ? Edge::Start : Edge::End;
-  const Fragment* fragment = layout(box, {area.size, area.size, across, down});
+  const Fragment* fragment = find_fragment(box, {area.size, area.size, across, down});
   result.push_back({area.origin + Point{fragment->margin.left, fragment->margin.top}, fragment});
 }
 
@@ -278,6 +278,13 @@ AxisFit fit_fixed(Length outer, std::optional<Length> size, const style::Size& s
 }
 
 }  // namespace
+
+const Fragment* MarginBoxes::find_fragment(BoxId box, const Place& place) {
+  auto& known = fragments_[box];
+  auto same = std::find_if(known.begin(), known.end(), [&](const auto& one) { return one.first == place; });
+  if (same == known.end()) same = known.insert(known.end(), {place, layout(box, place)});
+  return same->second;
+}
 
 // The content stands in the box by vertical-align.
 const Fragment* MarginBoxes::layout(BoxId box, const Place& place) {

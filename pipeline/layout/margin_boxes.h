@@ -18,6 +18,7 @@ class MarginBoxes {
   struct Place {
     Extent outer, containing;
     Edge horizontal, vertical;
+    bool operator==(const Place&) const = default;
   };
   BoxId find_box(const LaidPage& page, const PageValues& values, style::MarginBox which);
   BoxId build(style::StyleRef style, const std::vector<style::ContentItem>& items, const LaidPage& page, const PageValues& values);
@@ -31,6 +32,7 @@ class MarginBoxes {
   void add_corner(const LaidPage& page, const PageValues& values, style::MarginBox which, Rect area, std::vector<ChildFragment>& result);
   IntrinsicSizes outer_widths(BoxId box, Length base);
   Length outer_height(BoxId box, Length width);
+  const Fragment* find_fragment(BoxId box, const Place& place);
   const Fragment* layout(BoxId box, const Place& place);
   void align_content(Fragment& fragment, Length room);
 
@@ -38,6 +40,8 @@ class MarginBoxes {
   BoxTree& tree_;
   size_t page_count_;
   std::map<std::string, BoxId> boxes_;  // equal boxes of different pages are one
+  // The same box in the same place is laid out once.
+  std::unordered_map<BoxId, std::vector<std::pair<Place, const Fragment*>>> fragments_;
 };
 
 }  // namespace clspress::layout

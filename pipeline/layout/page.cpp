@@ -53,14 +53,20 @@ struct PageAxis {
   Length edges;  // borders and paddings
   style::BoxSizing sizing;
 
-  void solve(Length& page, Length& margin_start, Length& margin_end, Length& content) const {
+  // Where margins, borders and paddings leave no area, nothing could ever go on: the margins give way, and false says so.
+  bool solve(Length& page, Length& margin_start, Length& margin_end, Length& content) const {
     auto given = [&](const style::Size& margin) { return margin.is_definite() ? margin.value.resolve(page) : Length(); };
     margin_start = given(start);
     margin_end = given(end);
     Length stretched = max(page - edges - margin_start - margin_end, Length());
     std::optional<Length> wanted = resolve_size(size, page, edges, sizing);
     content = limits.clamp(wanted.value_or(stretched));
-    if (!wanted && content == stretched) return;
+    if (content <= Length()) {
+      margin_start = margin_end = Length();
+      content = edges < page ? page - edges : page;
+      return false;
+    }
+    if (!wanted && content == stretched) return true;
     Length left = page - edges - content - margin_start - margin_end;
     if (start.is_auto() && end.is_auto())
       margin_start = left / 2, margin_end = left - left / 2;
@@ -70,12 +76,13 @@ struct PageAxis {
       margin_end = left;
     else
       page = page - left;
+    return true;
   }
 };
 
 }  // namespace
 
-void resolve_page_box(LaidPage& page) {
+bool resolve_page_box(LaidPage& page) {
   const style::ComputedStyle& style = *page.style.page;
   const style::BoxGroup& box = *style.box;
   Extent& size = page.style.size;
@@ -85,10 +92,20 @@ void resolve_page_box(LaidPage& page) {
   SizeLimits widths{resolve_size(box.min_width, size.width, across, box.box_sizing).value_or(Length()),
                     resolve_size(box.max_width, size.width, across, box.box_sizing)};
   PageAxis horizontal{box.width, box.margin.left, box.margin.right, widths, across, box.box_sizing};
-  horizontal.solve(size.width, page.margin.left, page.margin.right, page.area.size.width);
+  bool has_width = horizontal.solve(size.width, page.margin.left, page.margin.right, page.area.size.width);
   PageAxis vertical{box.height, box.margin.top, box.margin.bottom, height_limits(box, size.height, down), down, box.box_sizing};
-  vertical.solve(size.height, page.margin.top, page.margin.bottom, page.area.size.height);
+  bool has_height = vertical.solve(size.height, page.margin.top, page.margin.bottom, page.area.size.height);
   page.area.origin = {page.margin.left + page.border.left + page.padding.left, page.margin.top + page.border.top + page.padding.top};
+  return has_width && has_height;
+}
+
+void PageMaker::report_no_area(const LaidPage& page) {
+  if (!without_area_.insert(page.kind.name).second) return;
+  std::string which = page.kind.name.empty() ? std::string("la page") : "la page « " + std::string(page.kind.name) + " »";
+  const document::Document& document = context_.document();
+  context_.report.error("MISE-EN-PAGE-SANS-PLACE", document.location(document.root()),
+                        "les marges de " + which + " ne laissent aucune place au contenu ; elles sont ignorées",
+                        "donner dans @page des marges plus petites que la page");
 }
 
 LaidPage PageMaker::make(const PageInput& input) {
@@ -97,7 +114,7 @@ LaidPage PageMaker::make(const PageInput& input) {
   page.style = context_.styled.page_style(page.kind);
   page.in = page.out = input.token;
   page.notes_in = page.notes_out = input.notes;
-  resolve_page_box(page);
+  if (!resolve_page_box(page)) report_no_area(page);
   if (page.kind.blank) return page;
   prepare_note_area(page);
   // Where notes of earlier pages leave less than a third of the page, the document waits.

@@ -2,6 +2,8 @@
 // Margin boxes come later, when all page numbers are known. https://www.w3.org/TR/css-page-3/
 #pragma once
 
+#include <set>
+
 #include "layout/block.h"
 #include "layout/box_builder.h"
 
@@ -51,6 +53,7 @@ class PageMaker {
   LaidPage make(const PageInput& input);
 
  private:
+  void report_no_area(const LaidPage& page);
   void layout_root(LaidPage& page);
   void prepare_note_area(const LaidPage& page);
   Outcome layout_note(const LaidPage& page, const PendingNote& note, Length room, bool must);
@@ -62,9 +65,10 @@ class PageMaker {
   BoxTree& tree_;
   const InterestingNodes& interesting_;
   std::unordered_map<style::StyleRef, BoxId> footnote_areas_;
+  std::set<std::string, std::less<>> without_area_;  // names of pages that have been told of
 };
 
-// The boxes of a page box itself. https://www.w3.org/TR/css-page-3/#page-model
-void resolve_page_box(LaidPage& page);
+// The boxes of a page box itself; false: its margins had to give way. https://www.w3.org/TR/css-page-3/#page-model
+bool resolve_page_box(LaidPage& page);
 
 }  // namespace clspress::layout

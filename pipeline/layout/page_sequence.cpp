@@ -10,7 +10,7 @@ using style::BreakBetween;
 // The box that the next page begins or goes on with.
 const BreakToken& innermost(const BreakToken& token) {
   const BreakToken* inner = &token;
-  while (!inner->children.empty() && !inner->inside_row) inner = inner->children.front().get();
+  while (!inner->children.empty() && !inner->inside_band) inner = inner->children.front().get();
   return *inner;
 }
 

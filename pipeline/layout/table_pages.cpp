@@ -269,8 +269,8 @@ Outcome TablePage::finish() {
   if (!complete_) {
     auto token = std::make_shared<BreakToken>();
     token->box = model_.table();
-    token->text_offset = mid_band_ ? next_place_.row : next_band_;
-    token->inside_row = mid_band_;
+    token->text_offset = mid_band_ ? next_place_.row * 2 + (next_place_.inside_row ? 1 : 0) : next_band_;
+    token->inside_band = mid_band_;
     for (const CutCell& cut : next_place_.cells)
       if (mid_band_ && cut.token) token->children.push_back(cut.token);
     token->extra = std::make_shared<const TableResume>(make_rest(made));

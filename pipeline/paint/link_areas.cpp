@@ -48,19 +48,30 @@ Rect joined(const Rect& a, const Rect& b) {
   return {origin, {max(a.right(), b.right()) - origin.x, max(a.bottom(), b.bottom()) - origin.y}};
 }
 
+// A link that holds a chapter is described by how it begins: each of its lines has the description.
+constexpr size_t kLongestDescription = 300;  // bytes
+
+std::string shortened(std::string text) {
+  if (text.size() <= kLongestDescription) return text;
+  size_t end = kLongestDescription;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  text.resize(end);
+  return text + "…";
+}
+
 // What a reader says of the link: a label, its text, or where it goes.
 std::string description_of(const document::Document& document, document::NodeId link) {
   for (std::string_view name : {"aria-label", "title"}) {
     if (std::string_view value = document.attribute(link, name); !value.empty()) return std::string(value);
   }
   std::string text;
-  for (char sign : document.text_content(link)) {
+  for (char sign : document.text_content(link, 2 * kLongestDescription)) {
     bool space = sign == ' ' || sign == '\n' || sign == '\t' || sign == '\r';
     if (!space) text += sign;
     else if (!text.empty() && text.back() != ' ') text += ' ';
   }
   if (text.ends_with(' ')) text.pop_back();
-  return text.empty() ? std::string(document.attribute(link, "href")) : text;
+  return text.empty() ? std::string(document.attribute(link, "href")) : shortened(std::move(text));
 }
 
 }  // namespace

@@ -94,7 +94,7 @@ class Generator:
         pick = self.random.choice
         size = f"{pick(['60px', '150px', '300px', '600px'])} {pick(['40px', '120px', '300px', '700px'])}"
         return f"""
-@page {{ size: {size}; margin: {pick(['0', '5px', '9px 30px', '-9px', '70px', '300px 1px'])};
+@page {{ size: {size}; margin: {pick(['0', '5px', '9px 30px', '-9px', '300px 1px'])};
   @top-left {{ content: {pick(['none', 'string(titre)', 'element(tete)', 'counter(page) "/" counter(pages)'])} }}
   @bottom-center {{ content: {pick(['none', '"pied"', 'string(titre, last)'])}; width: {pick(SIZES)} }}
   @footnote {{ {self.declarations()} }} }}

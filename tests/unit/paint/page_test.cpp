@@ -168,6 +168,17 @@ TEST(Links, OneAreaForEachLine) {
   EXPECT_EQ(painted.structure[inside.structure].role, document::Role::Link);
 }
 
+// Each line of a link around a chapter has its description: together they must not grow with the square of the text.
+TEST(Links, ALongTextIsCutInTheDescription) {
+  std::string text;
+  for (int i = 0; i < 200; ++i) text += "été ";
+  Painted painted("", "<p><a href='https://x.fr/'>" + text + "</a></p>");
+  const std::string& description = painted.page().links.front().description;
+  EXPECT_LT(description.size(), 310u);
+  EXPECT_TRUE(description.starts_with("été été"));
+  EXPECT_TRUE(description.ends_with("…"));
+}
+
 TEST(Links, ATargetThatDoesNotExistIsAFinding) {
   Painted painted("", "<p><a href='#nulle-part'>x</a></p>");
   EXPECT_TRUE(painted.page().links.empty());
