@@ -129,24 +129,13 @@ TEST(Page, LaysOutOnceWhatIsFixed) {
   EXPECT_NEAR(fixed[2].y, 10, kNear);
 }
 
-// Each level was laid out twice for every page that it stands on.
-TEST(Page, LaysNestedFloatsOutInLinearTime) {
-  std::string nested = "<p>fin</p>";
-  for (int i = 0; i < 30; ++i) nested = "<div class='n'><p>un deux trois</p>" + nested + "</div>";
-  LaidOut pages(".n{float:left}", nested);
-  EXPECT_EQ(pages.count(), 4u);
-  EXPECT_NE(pages.text(3).find("fin"), std::string::npos);
-}
-
 // A cell that only hands on the place of its float has not gone on.
 TEST(Page, GoesOnInCutCellsUnderRepeatedHeads) {
-  LaidOut pages("@page{size:100px 40px}table{border-spacing:0}th,td{padding:0}p{font-size:16px;line-height:30px}.n{float:left;padding-top:2px}",
+  LaidOut pages("@page{size:100px 40px}table{border-spacing:0}th,td{padding:0}p{line-height:35px}.n{float:left}",
                 "<table><thead><tr><th>tête</th></tr></thead><tbody><tr><td><div class='n'><p>un</p><p>deux</p><p>trois</p></div></td></tr></tbody></table>");
-  EXPECT_LT(pages.count(), 8u);
+  ASSERT_EQ(pages.count(), 3u);
+  EXPECT_EQ(pages.text(2), "trois");
   EXPECT_FALSE(pages.report.refused());
-  std::string text;
-  for (size_t page = 0; page < pages.count(); ++page) text += pages.text(page);
-  EXPECT_NE(text.find("trois"), std::string::npos) << text;
 }
 
 }  // namespace
