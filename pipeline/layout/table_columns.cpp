@@ -14,6 +14,7 @@ void cap_percentages(std::span<ColumnSizes> columns);
 Length fill_to_max(std::span<ColumnSizes> columns, Length excess);
 std::vector<int64_t> excess_weights(std::span<const ColumnSizes> columns);
 std::vector<Length> guess(std::span<const ColumnSizes> columns, Length assignable, int step);
+void shrink_percentages(std::span<const FixedColumn> columns, Length assignable, std::vector<Length>& widths);
 Length sum(std::span<const Length> lengths) { return std::accumulate(lengths.begin(), lengths.end(), Length{}); }
 
 }  // namespace
@@ -81,20 +82,22 @@ std::vector<Length> distribute_width(std::span<const ColumnSizes> columns, Lengt
 }
 
 // https://www.w3.org/TR/CSS22/tables.html#fixed-table-layout
-std::vector<Length> fixed_widths(std::span<const FixedColumn> columns, Length table_width, Length assignable) {
+// Percentages are of what borders and spacing leave. https://www.w3.org/TR/css-tables-3/#computing-column-measures
+std::vector<Length> fixed_widths(std::span<const FixedColumn> columns, Length assignable) {
   std::vector<Length> widths(columns.size());
   std::vector<int64_t> open(columns.size(), 0), percents(columns.size(), 0);
   bool any_open = false, all_percent = true;
   for (size_t i = 0; i < columns.size(); ++i) {
     const FixedColumn& column = columns[i];
     percents[i] = column.percent;
-    if (column.percent > 0) widths[i] = table_width.times_ratio(column.percent, kWholePercent);
+    if (column.percent > 0) widths[i] = assignable.times_ratio(column.percent, kWholePercent) + column.edges;
     else if (column.width) widths[i] = *column.width;
     else open[i] = 1;
     any_open |= open[i] != 0;
     all_percent &= column.percent > 0;
   }
   Length left = assignable - sum(widths);
+  if (left < Length{}) shrink_percentages(columns, assignable, widths);
   if (columns.empty() || left <= Length{}) return widths;
   if (!any_open)
     for (size_t i = 0; i < columns.size(); ++i) open[i] = all_percent ? percents[i] : (percents[i] == 0 ? 1 : 0);
@@ -127,6 +130,21 @@ std::vector<Length> share(Length amount, std::span<const int64_t> weights) {
 }
 
 namespace {
+
+// Percentages that ask for too much share what the lengths leave, if they leave anything.
+void shrink_percentages(std::span<const FixedColumn> columns, Length assignable, std::vector<Length>& widths) {
+  std::vector<int64_t> percents(columns.size(), 0);
+  Length room = assignable;
+  int64_t total = 0;
+  for (size_t i = 0; i < columns.size(); ++i) {
+    total += percents[i] = columns[i].percent;
+    if (columns[i].percent == 0) room -= widths[i];
+  }
+  if (total == 0 || room <= Length{}) return;
+  std::vector<Length> parts = share(room, percents);
+  for (size_t i = 0; i < columns.size(); ++i)
+    if (percents[i] > 0) widths[i] = parts[i];
+}
 
 // https://www.w3.org/TR/css-tables-3/#intermediate-intrinsic-percentage-width-of-a-column-based-on-cells-of-span-up-to-n
 // What the columns' own percentages don't cover goes to the columns that have none, in proportion to their max-content.

@@ -39,12 +39,14 @@ ColumnTotals measure_columns(std::span<const ColumnSizes> columns);
 // Widths that add up to `assignable`, or the min-content widths if that is less than they need.
 std::vector<Length> distribute_width(std::span<const ColumnSizes> columns, Length assignable);
 
-// One column of a table with fixed layout: what its column or the first row says.
+// One column of a table with fixed layout: what its column or the first row says. `edges` are a cell's borders and
+// paddings that its percentage does not hold.
 struct FixedColumn {
   std::optional<Length> width;
   int64_t percent = 0;
+  Length edges{};
 };
-std::vector<Length> fixed_widths(std::span<const FixedColumn> columns, Length table_width, Length assignable);
+std::vector<Length> fixed_widths(std::span<const FixedColumn> columns, Length assignable);
 
 // Splits an amount in proportion to weights; what rounding leaves goes to the largest remainders, the first ones on a
 // tie, so that the parts always add up. All weights zero: equal parts.

@@ -84,6 +84,7 @@ std::vector<FixedColumn> measure_fixed(const BoxTree& boxes, const TableGrid& gr
       if (!is_open(columns[column])) continue;
       if (wish.width) columns[column].width = max(Length{}, *wish.width - spacing * (span - 1)) / span;
       columns[column].percent = wish.percent / span;
+      if (wish.percent > 0 && cell.style->box->box_sizing == style::BoxSizing::ContentBox) columns[column].edges = edges / span;
     }
   }
   return columns;

@@ -47,7 +47,7 @@ TableModel::TableModel(Context& context, BoxId table, Length width, std::optiona
   Length around = border_.horizontal() + padding_.horizontal();
   Length assignable = width - around - outer_spacing(frame, grid_.columns.size());
   if (has_fixed_layout(boxes_[table]))
-    widths_ = fixed_widths(measure_fixed(boxes_, grid_, collapsed(), spacing_x_), width - around, assignable);
+    widths_ = fixed_widths(measure_fixed(boxes_, grid_, collapsed(), spacing_x_), assignable);
   else
     widths_ = distribute_width(measure_automatic(context, grid_, collapsed(), spacing_x_), assignable);
   place_columns();

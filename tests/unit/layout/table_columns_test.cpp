@@ -69,11 +69,13 @@ TEST(TableColumns, PercentagesWidenTheTable) {
 
 TEST(TableColumns, FixedWidths) {
   std::vector<FixedColumn> given = {{px(20), 0}, {px(40), 0}};
-  EXPECT_EQ(in_px(fixed_widths(given, px(200), px(170))), (std::vector<double>{75, 95}));
-  std::vector<FixedColumn> percent = {{{}, 50'000}, {{}, 60'000}, {}};
-  EXPECT_EQ(in_px(fixed_widths(percent, px(1000), px(600))), (std::vector<double>{500, 600, 0}));
+  EXPECT_EQ(in_px(fixed_widths(given, px(170))), (std::vector<double>{75, 95}));
+  std::vector<FixedColumn> percent = {{{}, 50'000}, {{}, 30'000, px(12)}, {}};
+  EXPECT_EQ(in_px(fixed_widths(percent, px(600))), (std::vector<double>{300, 192, 108}));
+  std::vector<FixedColumn> padded = {{{}, 50'000, px(10)}, {{}, 50'000, px(10)}};
+  EXPECT_EQ(in_px(fixed_widths(padded, px(600))), (std::vector<double>{300, 300}));
   std::vector<FixedColumn> open = {{px(20), 0}, {}, {}};
-  EXPECT_EQ(in_px(fixed_widths(open, px(100), px(100))), (std::vector<double>{20, 40, 40}));
+  EXPECT_EQ(in_px(fixed_widths(open, px(100))), (std::vector<double>{20, 40, 40}));
 }
 
 }  // namespace
