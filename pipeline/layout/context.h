@@ -70,7 +70,7 @@ class Context {
   // A fixed box shows on every page: it is laid out once for each size of page area. Places are from the area's top left.
   struct FixedMemo {
     Extent area;
-    Point static_position;
+    std::optional<Point> static_position;  // nothing: a page that it does not stand on itself repeats it
     ChildFragment placed;
   };
   std::vector<FixedMemo>& fixed_memo(BoxId id) { return fixed_memo_[id]; }

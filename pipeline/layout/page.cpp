@@ -1,6 +1,7 @@
 #include "layout/page.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace clspress::layout {
 namespace {
@@ -19,6 +20,7 @@ class PageWalk {
   const InterestingNodes& interesting_;
   LaidPage& page_;
   bool shown_ = false;
+  bool repeated_ = false;  // inside what another page has as its content
 };
 
 void PageWalk::visit(const ChildFragment& child, Point origin) {
@@ -35,12 +37,14 @@ void PageWalk::visit(const ChildFragment& child, Point origin) {
     if (box.deferred != 0) page_.deferred.push_back(fragment.box);
     return;
   }
+  bool was_repeated = std::exchange(repeated_, repeated_ || fragment.repeated);
   bool own = fragment.kind != FragmentKind::Line && box.pseudo == style::Pseudo::None && fragment.node != document::kNoNode;
-  if (own && interesting_[fragment.node] && !fragment.continued && !fragment.repeated)
+  if (own && interesting_[fragment.node] && !fragment.continued && !repeated_)
     page_.starts.push_back({fragment.node, position, !shown_});
   if (box.kind == BoxKind::FootnoteCall && box.note != kNoBox && fragment.kind == FragmentKind::Box && box.has_start && !fragment.continued)
     calls.push_back(box.note);
   for (const ChildFragment& inner : fragment.children) visit(inner, position);
+  repeated_ = was_repeated;
   shown_ = true;
 }
 
@@ -103,7 +107,7 @@ void PageMaker::report_no_area(const LaidPage& page) {
   if (!without_area_.insert(page.kind.name).second) return;
   std::string which = page.kind.name.empty() ? std::string("la page") : "la page « " + std::string(page.kind.name) + " »";
   const document::Document& document = context_.document();
-  context_.report.error("MISE-EN-PAGE-SANS-PLACE", document.location(document.root()),
+  context_.report.warning("MISE-EN-PAGE-SANS-PLACE", document.location(document.root()),
                         "les marges de " + which + " ne laissent aucune place au contenu ; elles sont ignorées",
                         "donner dans @page des marges plus petites que la page");
 }

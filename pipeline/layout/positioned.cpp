@@ -22,7 +22,7 @@ struct LineSpan {
 void collect_waiting(const Context& context, const Fragment& fragment, Point origin, Flow flow, const LineSpan* line, std::vector<Waiting>& found);
 void collect_from_child(const Context& context, const Fragment& parent, Point origin, const ChildFragment& child, Flow flow, std::vector<Waiting>& found);
 ChildFragment place_absolute(Context& context, BoxId box, Rect containing, Point static_position);
-ChildFragment place_fixed(Context& context, BoxId box, Rect page_area, Point static_position);
+ChildFragment place_fixed(Context& context, BoxId box, Rect page_area, std::optional<Point> static_position);
 
 }  // namespace
 
@@ -43,13 +43,13 @@ std::vector<ChildFragment> place_positioned_on_page(Context& context, const Frag
   if (root.style->box->position == style::Position::Static)
     for (const ChildFragment& child : root.children) collect_from_child(context, root, root_offset, child, Flow::Absolute, waiting);
   for (const Waiting& item : waiting) placed.push_back(place_absolute(context, item.box, page_area, item.position));
-  // A fixed box shows on every page; only the one that it stands on knows its static position.
+  // A fixed box shows on every page; only the one that it stands on knows its static position, and has it as content.
   std::vector<Waiting> here;
   if (!context.boxes.fixed.empty())
     for (const ChildFragment& child : root.children) collect_from_child(context, root, root_offset, child, Flow::Fixed, here);
   for (BoxId fixed : context.boxes.fixed) {
     auto own = std::find_if(here.begin(), here.end(), [&](const Waiting& item) { return item.box == fixed; });
-    placed.push_back(place_fixed(context, fixed, page_area, own == here.end() ? page_area.origin : own->position));
+    placed.push_back(place_fixed(context, fixed, page_area, own == here.end() ? std::nullopt : std::optional(own->position - page_area.origin)));
   }
   return placed;
 }
@@ -218,11 +218,18 @@ ChildFragment place_absolute(Context& context, BoxId id, Rect containing, Point 
   return {offset, fragment};
 }
 
-ChildFragment place_fixed(Context& context, BoxId box, Rect page_area, Point static_position) {
+// The static position counts from the page area. What only repeats the box is no content a second time.
+ChildFragment place_fixed(Context& context, BoxId box, Rect page_area, std::optional<Point> static_position) {
   std::vector<Context::FixedMemo>& known = context.fixed_memo(box);
-  Point place = static_position - page_area.origin;
-  auto same = std::find_if(known.begin(), known.end(), [&](const Context::FixedMemo& memo) { return memo.area == page_area.size && memo.static_position == place; });
-  if (same == known.end()) same = known.insert(known.end(), {page_area.size, place, place_absolute(context, box, {{}, page_area.size}, place)});
+  auto same = std::find_if(known.begin(), known.end(), [&](const Context::FixedMemo& memo) {
+    return memo.area == page_area.size && memo.static_position == static_position;
+  });
+  if (same == known.end()) {
+    ChildFragment placed = place_absolute(context, box, {{}, page_area.size}, static_position.value_or(Point()));
+    Fragment* fragment = context.copy(*placed.fragment);
+    fragment->repeated = !static_position;
+    same = known.insert(known.end(), {page_area.size, static_position, {placed.offset, fragment}});
+  }
   return {page_area.origin + same->placed.offset, same->placed.fragment};
 }
 

@@ -126,6 +126,8 @@ TEST(Page, LaysOutOnceWhatIsFixed) {
   std::vector<Found> fixed = pages.all("f");
   ASSERT_EQ(fixed.size(), 3u);
   EXPECT_EQ(fixed[0].fragment, fixed[2].fragment);
+  EXPECT_TRUE(fixed[0].fragment->repeated);
+  EXPECT_FALSE(fixed[1].fragment->repeated) << "it is read once, on the page that it belongs to";
   EXPECT_NEAR(fixed[2].y, 10, kNear);
 }
 
