@@ -53,7 +53,7 @@ std::string sheet_to_utf8(std::string_view bytes, std::string_view referrer) {
   if (bytes.starts_with(kRule) && end != std::string_view::npos) {
     std::string declared(bytes.substr(kRule.size(), end - kRule.size()));
     // A sheet whose first bytes could be read is not in UTF-16, whatever it says.
-    bool utf16 = xmlStrncasecmp(BAD_CAST declared.c_str(), BAD_CAST "utf-16", 6) == 0;
+    bool utf16 = xmlStrncasecmp(reinterpret_cast<const xmlChar*>(declared.c_str()), reinterpret_cast<const xmlChar*>("utf-16"), 6) == 0;
     if (is_known(declared)) encoding = utf16 ? "UTF-8" : declared;
   }
   if (!is_known(encoding)) return replace_invalid(bytes);

@@ -134,7 +134,7 @@ bool refers_outside(const xmlNode* element) {
   for (const xmlNode* node = element; node != nullptr; node = node->next) {
     if (node->type != XML_ELEMENT_NODE) continue;
     for (const xmlAttr* attribute = node->properties; attribute != nullptr; attribute = attribute->next) {
-      bool is_link = xmlStrEqual(attribute->name, BAD_CAST "href") != 0 && !is_named(node, "a");
+      bool is_link = view_of(attribute->name) == "href" && !is_named(node, "a");
       if (is_link && attribute->children != nullptr && leads_outside(reinterpret_cast<const char*>(attribute->children->content))) return true;
     }
     if (node->children != nullptr && refers_outside(node->children)) return true;

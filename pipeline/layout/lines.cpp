@@ -55,7 +55,7 @@ LineEnd fit_line(const MeasuredParagraph& measured, const InlinePosition& start,
     if (bare > available && best) break;
     bool hyphen = segment.kind == text::BreakKind::Hyphen;
     bool parts_word = hyphen || (hyphens == HyphenUse::WholeWords && segment.kind == text::BreakKind::Allowed && ends_in_hyphen(paragraph, segment));
-    LineEnd end{segment.end, segment.hanging_begin, bare, hyphen, segment.kind == text::BreakKind::Mandatory};
+    LineEnd end{segment.end, segment.hanging_begin, bare, hyphen, segment.kind == text::BreakKind::Mandatory, {}};
     if (segment.unsafe) end.width += unsafe_correction(paragraph, start.offset, segment);
     if (hyphen) end.width += hyphen_width(paragraph.text_item_at(segment.end.offset - 1));
     if (parts_word && hyphens != HyphenUse::Allowed) {
@@ -124,14 +124,14 @@ LineEnd break_inside_word(const MeasuredParagraph& measured, const InlinePositio
   std::erase_if(chances, [&](uint32_t offset) { return text[offset] == ' ' || in_address_mark(offset); });
   if (chances.empty()) {
     return {segment.end, segment.hanging_begin, measured.width(start, segment.end) - segment.hanging, false,
-            segment.kind == text::BreakKind::Mandatory};
+            segment.kind == text::BreakKind::Mandatory, {}};
   }
   auto width_to = [&](uint32_t offset) {
     return measured.width(start, paragraph.position_at(content_end(paragraph.text(), start.offset, offset)));
   };
   auto beyond = std::partition_point(chances.begin(), chances.end(), [&](uint32_t offset) { return width_to(offset) <= available; });
   uint32_t offset = beyond == chances.begin() ? chances.front() : *(beyond - 1);
-  return {paragraph.position_at(offset), content_end(paragraph.text(), start.offset, offset), width_to(offset), false, false};
+  return {paragraph.position_at(offset), content_end(paragraph.text(), start.offset, offset), width_to(offset), false, false, {}};
 }
 
 bool ends_in_hyphen(const Paragraph& paragraph, const InlineSegment& segment) {

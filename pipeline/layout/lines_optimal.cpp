@@ -91,7 +91,7 @@ void extend(const MeasuredParagraph& measured, const LineWidths& available, size
     const InlineSegment& segment = paragraph.segments[i];
     bool hyphen = segment.kind == text::BreakKind::Hyphen;
     LineEnd line{segment.end, segment.hanging_begin, measured.width(start.position, segment.end) - segment.hanging, hyphen,
-                 segment.kind == text::BreakKind::Mandatory};
+                 segment.kind == text::BreakKind::Mandatory, {}};
     if (hyphen) {
       const InlineItem& item = paragraph.text_item_at(segment.end.offset - 1);
       auto [width, fresh] = hyphens.try_emplace(&item);

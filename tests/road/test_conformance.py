@@ -60,7 +60,7 @@ class OtherStandards(unittest.TestCase):
             if head:
                 self.assertTrue((self.folder / "o/clermontois/flyer.pdf").read_bytes().startswith(head))
             else:
-                self.assertIn("type.xml: erreur GABARIT-TYPE", run.stderr)
+                self.assertIn("type.xml:1:1: erreur GABARIT-TYPE", run.stderr)
 
     def test_unknown_standard_is_wrong_usage(self):
         self.assertEqual(road.clspress("build", self.SAMPLES[0], "--standard", "x4").returncode, 2)

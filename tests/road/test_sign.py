@@ -288,7 +288,7 @@ class Changes(Signing):
         self.assertTrue((out / "clermontois/charte.pdf").exists(), "the others are made")
         run = road.clspress("build", sample, "--type", "contrat", "-o", out, "--replace-signed")
         self.assertEqual(run.returncode, 0, run.stderr)
-        self.assertIn(f"{target}: avertissement PDF-SIGNE-REMPLACE", run.stderr)
+        self.assertIn(f"{target}:1:1: avertissement PDF-SIGNE-REMPLACE", run.stderr)
         self.assertNotEqual(target.read_bytes(), signed)
 
 

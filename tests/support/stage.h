@@ -44,7 +44,7 @@ struct Stage {
   Region region;
   Drawings drawings;
   Occasion occasion;
-  Scene scene{dossier, schema(), region, drawings, occasion, "Essai"};
+  Scene scene{dossier, schema(), region, drawings, occasion, "Essai", {}};
 };
 
 // The sample's dossier in XML after `change`; the files beside it are there too.
