@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <unordered_map>
 
 #include "base/utf8.h"
 #include "compose/typography.h"
@@ -81,10 +82,22 @@ class Setter {
       out_ += run;
       return;
     }
-    std::string text = decoded(run);
     bool ends_heading = in_.substr(i_, 2) == "</" && is_heading(in_.substr(i_ + 2, 2));
-    std::string_view kept = ends_heading ? without_final_stop(text) : std::string_view(text);
-    out_ += contains(kPlain, element_) ? escape_xhtml(typeset(kept)) : typeset_xhtml(kept);
+    if (contains(kPlain, element_)) {
+      std::string text = decoded(run);
+      out_ += escape_xhtml(typeset(ends_heading ? without_final_stop(text) : text));
+    } else if (ends_heading) {
+      out_ += typeset_xhtml(without_final_stop(decoded(run)));
+    } else {
+      out_ += set_once(run);
+    }
+  }
+
+  // Labels, units, years and names stand many times in a long document.
+  const std::string& set_once(std::string_view run) {
+    auto [known, is_new] = set_.try_emplace(run);
+    if (is_new) known->second = typeset_xhtml(decoded(run));
+    return known->second;
   }
 
   // A tag up to its ">", which no attribute of well-formed XML of ours holds unescaped.
@@ -123,6 +136,7 @@ class Setter {
   std::string_view in_;
   size_t i_ = 0;
   std::string out_;
+  std::unordered_map<std::string_view, std::string> set_;
   std::string_view element_;  // whose start tag was the last tag; empty behind an end tag
 };
 

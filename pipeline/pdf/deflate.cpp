@@ -9,7 +9,7 @@ namespace clspress::pdf {
 
 namespace {
 
-constexpr int kLevel = 6;
+constexpr int kLevel = 5;  // 6 makes files 2.5 % smaller and the whole build of a long document 4 % slower
 
 struct FreeCompressor {
   void operator()(libdeflate_compressor* compressor) const { libdeflate_free_compressor(compressor); }

@@ -6,7 +6,6 @@
 #include <algorithm>
 
 #include "rules/functions.h"
-#include "rules/names.h"
 
 namespace clspress::rules {
 namespace {
@@ -69,8 +68,8 @@ void ExpressionCheck::check_expression(const std::string& expression, int line) 
   std::unique_ptr<xmlXPathCompExpr, void (*)(xmlXPathCompExpr*)> compiled(
       xmlXPathCtxtCompile(context_.get(), reinterpret_cast<const xmlChar*>(expression.c_str())), xmlXPathFreeCompExpr);
   if (!compiled) return complain(line, fmt::format("« {} » n’est pas une expression XPath", expression));
-  check_calls(expression, line);
   Names names = names_in(expression);
+  check_calls(names, line);
   for (const std::string& name : names.nodes) {
     if (!members_.contains(name)) complain(line, fmt::format("aucun élément du dossier ne s’appelle « {} »", name));
   }
@@ -84,8 +83,8 @@ void ExpressionCheck::check_expression(const std::string& expression, int line) 
   }
 }
 
-void ExpressionCheck::check_calls(const std::string& expression, int line) {
-  for (const Call& call : names_in(expression).calls) {
+void ExpressionCheck::check_calls(const Names& names, int line) {
+  for (const Call& call : names.calls) {
     std::optional<std::pair<int, int>> arity = arity_of(call.name);
     if (!arity) {
       complain(line, fmt::format("aucune fonction ne s’appelle « {} »", call.name), "assets/regions/README.md donne les fonctions");

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "base/report.h"
+#include "rules/names.h"
 #include "rules/rule.h"
 
 namespace clspress::rules {
@@ -28,7 +29,7 @@ class ExpressionCheck {
   void check_lets(const std::vector<Let>& lets);
   void check_message(const Message& message, int line);
   void check_expression(const std::string& expression, int line);
-  void check_calls(const std::string& expression, int line);
+  void check_calls(const Names& names, int line);
 
   const std::set<std::string>& members_;
   const Limits& limits_;

@@ -215,12 +215,15 @@ void Cascade::match_element(NodeId element) {
 void Cascade::match_candidates(NodeId element, std::string_view id, PathRules* learnt) {
   split_classes(document_.attribute(element, "class"), classes_);
   for (uint32_t i = 0; i < state_->sheets.size(); ++i) {
-    state_->sheets[i]->index->for_candidates(document_[element], id, classes_, [&](uint32_t index) {
+    const Sheet& sheet = *state_->sheets[i];
+    sheet.index->for_candidates(document_[element], id, classes_, [&](uint32_t index) {
+      const ComplexSelector& selector = sheet.rules[index].selector;
       RuleRef rule{i, index};
-      bool path_only = asks_path_only(state_->sheets[i]->rules[index].selector), matching = matches(rule, element);
+      bool path_only = asks_path_only(selector), matching = matches(rule, element);
       if (matching) add_match(rule);
-      if (learnt != nullptr && !path_only) learnt->open.push_back(rule);
-      if (learnt != nullptr && path_only && matching) learnt->matching.push_back(rule);
+      if (learnt == nullptr) return;
+      if (path_only && matching) learnt->matching.push_back(rule);
+      if (!path_only && matcher_.could_match_at_path(selector, element)) learnt->open.push_back(rule);
     });
   }
 }

@@ -41,6 +41,21 @@ bool Matcher::matches_from(const ComplexSelector& selector, size_t compound, Nod
   return true;
 }
 
+bool Matcher::could_match_from(const ComplexSelector& selector, size_t compound, NodeId element) {
+  if (++steps_ > kMostSteps) return true;
+  for (const Simple& simple : selector.compounds[compound].simples) {
+    if (asks_type_or_class_only(simple) && !matches_simple(simple, element)) return false;
+  }
+  Combinator left = selector.compounds[compound].left;
+  bool upwards = left == Combinator::Child || left == Combinator::Descendant;
+  if (!upwards || compound + 1 == selector.compounds.size()) return true;
+  for (NodeId up = parent_element(element); up != kNoNode; up = parent_element(up)) {
+    if (could_match_from(selector, compound + 1, up)) return true;
+    if (left == Combinator::Child) return false;
+  }
+  return false;
+}
+
 bool Matcher::matches_compound(const CompoundSelector& compound, NodeId element) {
   return std::all_of(compound.simples.begin(), compound.simples.end(), [&](const Simple& simple) { return matches_simple(simple, element); });
 }

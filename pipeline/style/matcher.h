@@ -31,6 +31,8 @@ class Matcher {
   explicit Matcher(const document::Document& document) : document_(document) {}
 
   bool matches(const ComplexSelector& selector, document::NodeId element);
+  // Whether some element at the path of this one could match: only types and classes are asked, of it and of its ancestors.
+  bool could_match_at_path(const ComplexSelector& selector, document::NodeId element) { return could_match_from(selector, 0, element); }
   // Whether the time that selectors may take was used up: from then on only selectors of one compound match, and no
   // :has(). No document written by people comes near.
   bool exhausted() const { return steps_ > kMostSteps; }
@@ -44,6 +46,7 @@ class Matcher {
   static constexpr uint64_t kMostSteps = 60'000'000;
 
   bool matches_from(const ComplexSelector& selector, size_t compound, NodeId element);
+  bool could_match_from(const ComplexSelector& selector, size_t compound, NodeId element);
   bool matches_compound(const CompoundSelector& compound, NodeId element);
   bool matches_simple(const SimpleSelector& simple, NodeId element);
   bool matches_attribute(const SimpleSelector& simple, NodeId element) const;

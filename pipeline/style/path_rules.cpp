@@ -5,13 +5,9 @@
 namespace clspress::style {
 
 bool asks_path_only(const ComplexSelector& selector) {
-  auto is_plain = [](const SimpleSelector& simple) {
-    using Kind = SimpleSelector::Kind;
-    return simple.kind == Kind::Universal || simple.kind == Kind::Type || simple.kind == Kind::Class;
-  };
   return std::all_of(selector.compounds.begin(), selector.compounds.end(), [&](const CompoundSelector& compound) {
     bool upwards = compound.left != Combinator::NextSibling && compound.left != Combinator::LaterSibling;
-    return upwards && std::all_of(compound.simples.begin(), compound.simples.end(), is_plain);
+    return upwards && std::all_of(compound.simples.begin(), compound.simples.end(), asks_type_or_class_only);
   });
 }
 

@@ -62,6 +62,12 @@ std::optional<SelectorList> find_selectors(Cursor cursor, const SelectorContext&
 // An+B at the cursor. https://www.w3.org/TR/css-syntax-3/#anb-microsyntax
 std::optional<std::pair<int32_t, int32_t>> parse_nth(Cursor& cursor);
 
+// Whether all elements of one type and with the same classes give the same answer.
+inline bool asks_type_or_class_only(const SimpleSelector& simple) {
+  using Kind = SimpleSelector::Kind;
+  return simple.kind == Kind::Universal || simple.kind == Kind::Type || simple.kind == Kind::Class;
+}
+
 // Hash of an id, class or tag for the ancestor filter.
 uint32_t ancestor_key(SimpleSelector::Kind kind, std::string_view name);
 
