@@ -82,6 +82,8 @@ int sign(const Arguments& arguments) {
   require_file(p12);
   options.reason = arguments.value("reason").value_or("");
   if (arguments.has("tsa")) options.timestamp_url = require_value(arguments, "tsa", "URL");  // an empty one would be no time stamp
+  bool web = options.timestamp_url.starts_with("http://") || options.timestamp_url.starts_with("https://");
+  if (arguments.has("tsa") && !web) throw UsageError(fmt::format("--tsa « {} » : une adresse commence par http:// ou https://", options.timestamp_url));
   options.time = now_in_utc();
   fs::path fonts = batch::find_home().fonts() / "fonts.xml";
   options.stamp = [&](const signing::StampWords& words, double width, double height) { return draw_stamp(words, width, height, fonts); };

@@ -80,6 +80,7 @@ void print_sum(const signing::Verdict& verdict, bool trusted) {
              broken > 0                       ? counted(broken, "non valable", "non valables")
              : verdict.signatures.size() == 1 ? "valable"
                                               : "toutes valables");
+  if (broken == 0 && !verdict.unsigned_allowed) fmt::print("Le fichier n’est plus celui qui a été signé : des octets y ont été ajoutés.\n");
   if (!trusted) fmt::print("L’autorité qui a délivré les certificats n’est pas vérifiée : la donner avec --ca.\n");
 }
 

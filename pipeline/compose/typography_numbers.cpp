@@ -46,9 +46,11 @@ bool is_suffix(View lower, View& normal) {
   struct Suffix {
     View written, raised;
   };
-  static constexpr std::array<Suffix, 14> kSuffixes = {{{U"er", U"er"},
+  static constexpr std::array<Suffix, 16> kSuffixes = {{{U"er", U"er"},
                                                         {U"re", U"re"},
                                                         {U"ère", U"re"},
+                                                        {U"ere", U"re"},
+                                                        {U"eres", U"res"},
                                                         {U"ers", U"ers"},
                                                         {U"res", U"res"},
                                                         {U"ères", U"res"},

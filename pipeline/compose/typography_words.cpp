@@ -35,7 +35,7 @@ constexpr std::array<View, 16> kAfterA = {U"la",   U"partir", U"compter", U"note
                                           U"chaque", U"titre", U"terme", U"travers", U"défaut", U"savoir", U"destination", U"quoi"};
 
 // Beginnings of words that take the ligature whatever follows; "coefficient" and "moelle" begin with none of them.
-constexpr std::array<Replacement, 11> kLigatures = {{{U"coeur", U"cœur"},
+constexpr std::array<Replacement, 14> kLigatures = {{{U"coeur", U"cœur"},
                                                      {U"choeur", U"chœur"},
                                                      {U"oeuvr", U"œuvr"},
                                                      {U"manoeuvr", U"manœuvr"},
@@ -45,7 +45,10 @@ constexpr std::array<Replacement, 11> kLigatures = {{{U"coeur", U"cœur"},
                                                      {U"boeuf", U"bœuf"},
                                                      {U"oeil", U"œil"},
                                                      {U"moeurs", U"mœurs"},
-                                                     {U"foetus", U"fœtus"}}};
+                                                     {U"foetus", U"fœtus"},
+                                                     {U"oesoph", U"œsoph"},
+                                                     {U"oestrog", U"œstrog"},
+                                                     {U"oedèm", U"œdèm"}}};
 
 // Bodies of which there are many take no capital in running text.
 constexpr std::array<View, 8> kOrganisations = {U"agence régionale de santé",

@@ -25,6 +25,8 @@ bool is_of_pdf1(Role role) {
          role == Role::Index || role == Role::Reference || role == Role::Code;
 }
 
+bool holds_others(Role role) { return role == Role::Part || role == Role::Section || role == Role::Division; }
+
 bool is_cell(Role role) { return role == Role::TableHeaderCell || role == Role::TableDataCell; }
 
 std::string_view scope_name(StructureNode::Scope scope) {
@@ -180,7 +182,16 @@ void StructureTree::write_namespaces(Objects& objects, Dictionary& root) {
 ObjectId StructureTree::element_of(document::NodeId node) const {
   StructureId id = structure_->owner(node);
   while (id != document::kNoStructure && objects_[id] == ObjectId::None) id = (*structure_)[id].parent;
+  while (id != document::kNoStructure && holds_others((*structure_)[id].role) && first_child_shown(id) != document::kNoStructure) id = first_child_shown(id);
   return id != document::kNoStructure ? objects_[id] : structure_->size() > 0 ? objects_[structure_->root()] : ObjectId::None;
+}
+
+StructureId StructureTree::first_child_shown(StructureId id) const {
+  StructureId first = document::kNoStructure;
+  for (StructureId child = (*structure_)[id].first_child; child != document::kNoStructure; child = (*structure_)[child].next) {
+    if (first_[child] != kNever && (first == document::kNoStructure || first_[child] < first_[first])) first = child;
+  }
+  return first;
 }
 
 // A footnote's call, a call's footnote. https://www.iso.org/standard/82278.html 8.2.5.14

@@ -41,7 +41,8 @@ class StructureTree final : public BodySource {
   // Adds the elements and the tree's root. Nothing may be marked afterwards.
   ObjectId write(Objects& objects);
 
-  // After write(): the element of an XHTML node, or the nearest one above that is kept.
+  // After write(): the element of an XHTML node, or the nearest one above that is kept; of a section what it begins with,
+  // mostly its heading: a signature in a section that links lead to would otherwise seem to change those links (pyHanko).
   ObjectId element_of(document::NodeId node) const;
 
   void append_body(uint32_t index, std::string& out) const override;
@@ -82,6 +83,7 @@ class StructureTree final : public BodySource {
   std::string attributes(document::StructureId id) const;
   std::string table_attributes(const document::StructureNode& node) const;
   bool has_markers(document::StructureId list) const;
+  document::StructureId first_child_shown(document::StructureId id) const;
   std::vector<Kid> kids(document::StructureId id) const;
   std::string kids_array(document::StructureId id, ObjectId page) const;
   void append_mark(const Mark& mark, ObjectId page, std::string& out) const;

@@ -49,15 +49,6 @@ std::optional<std::time_t> judge_stamp(CMS_SignerInfo* signer, const Trust& trus
   return stamp->when;
 }
 
-std::vector<CertificatePtr> read_certificates(const std::vector<std::string>& ders) {
-  std::vector<CertificatePtr> certificates;
-  for (const std::string& der : ders) {
-    const auto* data = reinterpret_cast<const unsigned char*>(der.data());
-    if (CertificatePtr one{d2i_X509(nullptr, &data, static_cast<long>(der.size()))}) certificates.push_back(std::move(one));
-  }
-  return certificates;
-}
-
 // Certificates that came along, the signer's and those above it left out: nothing signs them, anybody may have put them
 // there. https://www.etsi.org/deliver/etsi_en/319100_319199/31914201/ 5.3 admits them.
 size_t count_strangers(X509* signer, std::vector<X509*> others) {

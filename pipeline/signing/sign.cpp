@@ -10,6 +10,7 @@
 #include "reading/refused.h"
 #include "signing/cades.h"
 #include "signing/permissions.h"
+#include "signing/revocation.h"
 #include "signing/timestamp.h"
 #include "signing/validation_data.h"
 #include "signing/verify.h"
@@ -55,6 +56,20 @@ void require_whole(std::string_view bytes) {
                     "« clspress verify » dit pourquoi ; reprendre le fichier d’avant");
     }
   }
+}
+
+// What the lists say that were handed in: a revoked certificate would spoil the file for all who sign after it.
+void require_unrevoked(const Identity& identity, const SignOptions& options) {
+  Evidence evidence;
+  for (const GivenFile& file : options.validation) evidence.add(read_evidence(file, "--ltv"));
+  std::vector<CertificatePtr> given = read_certificates(evidence.certificates);
+  std::vector<X509*> issuers;
+  for (const CertificatePtr& one : identity.chain) issuers.push_back(one.get());
+  for (const CertificatePtr& one : given) issuers.push_back(one.get());
+  X509* certificate = identity.certificate.get();
+  Revocation revocation = find_revocation(certificate, issuers, evidence, unix_time(X509_get0_notBefore(certificate)));
+  if (revocation.state != Revocation::State::Revoked) return;
+  throw Refused("CERTIFICAT-REVOQUE", "le certificat est révoqué depuis le " + revocation.since, "demander un nouveau certificat à l’autorité qui l’a délivré");
 }
 
 // Objects that may stand in others: the one to write again is the nearest with a number of its own.
@@ -192,6 +207,7 @@ std::string sign(std::string_view bytes, const Identity& identity, const SignOpt
   Existing pdf(bytes);
   Field field = require_field(pdf, options.field);
   require_whole(bytes);
+  require_unrevoked(identity, options);
   bool first = true;
   for (Field& other : pdf.fields()) first = first && !(other.is_signature && other.is_signed());
   if (!first && !allows_signing(pdf)) {

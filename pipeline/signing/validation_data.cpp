@@ -68,6 +68,15 @@ void Evidence::add(const Evidence& more) {
   lists.insert(lists.end(), more.lists.begin(), more.lists.end());
 }
 
+std::vector<CertificatePtr> read_certificates(const std::vector<std::string>& ders) {
+  std::vector<CertificatePtr> certificates;
+  for (const std::string& der : ders) {
+    const auto* data = reinterpret_cast<const unsigned char*>(der.data());
+    if (CertificatePtr one{d2i_X509(nullptr, &data, static_cast<long>(der.size()))}) certificates.push_back(std::move(one));
+  }
+  return certificates;
+}
+
 Evidence read_evidence(const GivenFile& file, const std::string& option) {
   const std::string& bytes = file.bytes;
   Evidence evidence = read_pem(bytes);

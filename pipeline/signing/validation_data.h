@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "signing/openssl.h"
+
 namespace clspress::reading {
 class Existing;
 }
@@ -25,6 +27,9 @@ struct Evidence {
 // What a file of certificates and CRLs holds, PEM (several in one) or DER. Throws Refused if it holds none; `option` is the
 // one that named it.
 Evidence read_evidence(const GivenFile& file, const std::string& option);
+
+// Those that can be read.
+std::vector<CertificatePtr> read_certificates(const std::vector<std::string>& ders);
 
 // What the store of a PDF holds; what can't be read in it is left out.
 Evidence read_store(reading::Existing& pdf);

@@ -76,12 +76,13 @@ class Timestamps(Signing):
         self.assertIn(b"/DSS", self.pdf.read_bytes())
 
     def test_server_that_is_not_there_or_no_time_stamp_server(self):
-        for url, words in (("http://127.0.0.1:1/", "ne répond pas à cette adresse"), ("ftp://x", "n’a pas une adresse http"),
-                           (self.responder.url + "bavard", "ne répond pas comme un serveur d’horodatage"),
+        for url, words in (("http://127.0.0.1:1/", "ne répond pas à cette adresse"), (self.responder.url + "bavard", "ne répond pas comme un serveur d’horodatage"),
                            (self.responder.url + "page", "répond autre chose qu’un horodatage"),
                            (self.responder.url + "absent", "répond par l’erreur 404"),
                            (self.responder.url + "refus", "refuse de donner un horodatage")):
             self.assertIn(words, self.sign(FIRST, self.ada, "--tsa", url, expect=1).stderr)
+        for url in ("ftp://x", "pas-une-url"):
+            self.assertIn("une adresse commence par http://", self.sign(FIRST, self.ada, "--tsa", url, expect=2).stderr)
 
 
 class Authorities(Signing):
@@ -171,6 +172,14 @@ class Stamps(Signing):
             self.sign(name, self.ada)
         self.poppler_says_valid(len(names))
         self.expect_conformance("ua2", "4f")
+
+    def test_links_of_a_signed_pdf_2_lead_to_no_signature(self):
+        road.clspress("build", road.SOURCE / "samples/clermontois", "--type", "contrat", "--standard", "ua2-a4f", "-o", self.home / "pdf2", check=True)
+        shutil.copy(self.home / "pdf2/clermontois/contrat.pdf", self.pdf)
+        for name in (FIRST, SECOND):
+            self.sign(name, self.ada)
+        judged = self.pyhanko("judge", self.pdf, self.authority.folder / "ca.pem")
+        self.assertEqual((judged.returncode, judged.stdout.count("True")), (0, 2), judged.stdout + judged.stderr)
 
 
 class Refusals(Signing):

@@ -222,6 +222,15 @@ class Revocations(Signing):
         self.assertEqual(text.count("révocation   révoqué depuis le "), 2)
         self.verify()
 
+    def test_a_certificate_that_the_given_list_revokes_does_not_sign(self):
+        stem = self.authority.p12("parti-avant", "Parti Avant").with_suffix("")
+        self.authority.revoke(stem)
+        before = self.pdf.read_bytes()
+        refused = self.sign(FIRST, f"{stem}.p12", "--ltv", self.ca, "--ltv", self.authority.revocations(), expect=1).stderr
+        self.assertIn("CERTIFICAT-REVOQUE", refused)
+        self.assertIn("révoqué depuis le ", refused)
+        self.assertEqual(self.pdf.read_bytes(), before)
+
     def test_lists_of_another_authority_or_too_old_say_nothing(self):
         self.sign(FIRST, self.ada)
         crl = self.home / "vieille.crl"

@@ -68,7 +68,7 @@ INSTANTIATE_TEST_SUITE_P(Decimals, Typography,
                                          Case{"version 1.2 du texte", "version 1.2 du texte"}, Case{"A.1.1", "A.1.1"},
                                          Case{"10.1.2 km", "10.1.2 km"}));
 INSTANTIATE_TEST_SUITE_P(Ordinals, Typography,
-                         testing::Values(Case{"la 2ème génération", "la 2e génération"},
+                         testing::Values(Case{"la 2ème génération", "la 2e génération"}, Case{"la 1ere fois", "la 1re fois"},
                                          Case{"le 1ER jour", "le 1er jour"}, Case{"bâtiment 2E", "bâtiment 2E"},
                                          Case{"3e4f", "3e4f"}, Case{"A.1er", "A.1er"}));
 INSTANTIATE_TEST_SUITE_P(Dates, Typography,
@@ -114,6 +114,7 @@ INSTANTIATE_TEST_SUITE_P(AccentsAndLigatures, Typography,
                                          Case{"Coeur de Lorraine, oeuvre", "Cœur de Lorraine, œuvre"},
                                          Case{"OEUVRE VOEUX COEUR OEIL NOEUD CHOEUR", "ŒUVRE VŒUX CŒUR ŒIL NŒUD CHŒUR"},
                                          Case{"Oeil, Choeur, Sacré-Coeur", "Œil, Chœur, Sacré-Cœur"},
+                                         Case{"cancer de l’oesophage, oestrogènes", "cancer de l’œsophage, œstrogènes"},
                                          Case{"#sacre-coeur, a2-coeur", "#sacre-coeur, a2-coeur"},
                                          Case{"sacre-coeur.fr/oeuvre", "sacre-coeur.fr/oeuvre"},
                                          Case{"coefficient, moelle", "coefficient, moelle"}));

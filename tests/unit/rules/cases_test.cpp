@@ -73,6 +73,25 @@ TEST(Rules, AllOfTheSourcesAreThere) {
   }
 }
 
+// Who changes a limit in region.xml changes all that is said of it: titles and prose name no figure of their own.
+TEST(Rules, LeaveFiguresToTheirLimits) {
+  for (const std::string& region : kRegions) {
+    const Profile& profile = profile_of(region);
+    for (const Rule& rule : profile.rules()) {
+      std::string words = rule.title;
+      for (const std::string& paragraph : rule.paragraphs) words += " " + paragraph;
+      for (std::string_view space : {" ", "\u00A0", "\u202F"}) {
+        for (size_t at; (at = words.find(space)) != std::string::npos;) words.erase(at, space.size());
+      }
+      for (const std::string& name : rule.limits) {
+        const Limit& limit = profile.limits().find(name)->second;
+        if (limit.kind == "oui-non") continue;
+        EXPECT_EQ(words.find(limit.value), std::string::npos) << rule.id << ": " << limit.value;
+      }
+    }
+  }
+}
+
 TEST(Cases, EveryCaseHasItsRule) {
   std::set<std::string> ids;
   for (const std::string& region : kRegions) {
