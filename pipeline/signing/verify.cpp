@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <set>
 
 #include "reading/existing.h"
 #include "reading/refused.h"
@@ -150,6 +151,23 @@ void judge_tail(Existing& pdf, size_t end, Verdict& verdict) {
 
 }  // namespace
 
+namespace {
+
+// A certification lets others sign, even in a field of their own: people should know that the signatory was not foreseen.
+void remark_added_fields(std::string_view bytes, std::vector<std::pair<size_t, Signature>>& found) {
+  auto first = std::find_if(found.begin(), found.end(), [](const auto& each) { return each.second.permission_level > 0; });
+  if (first == found.end() || !first->second.whole() || first->first >= bytes.size()) return;
+  Existing certified(bytes.substr(0, first->first));
+  std::set<std::string> foreseen;
+  for (const Field& field : certified.fields()) foreseen.insert(field.name);
+  for (auto& [end, signature] : found) {
+    if (foreseen.contains(signature.field) || signature.format == Signature::Format::DocumentStamp) continue;
+    signature.judgement.remarks.emplace_back("son champ n’était pas dans le document certifié : il y a été ajouté");
+  }
+}
+
+}  // namespace
+
 bool Verdict::whole() const {
   return !signatures.empty() && unsigned_allowed &&
          std::all_of(signatures.begin(), signatures.end(), [](const Signature& signature) { return signature.whole(); });
@@ -180,6 +198,7 @@ Verdict verify(std::string_view bytes, const Trust& trust) {
     found.emplace_back(range.end, std::move(signature));
   }
   std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  remark_added_fields(bytes, found);
   Verdict verdict;
   for (auto& [end, signature] : found) verdict.signatures.push_back(std::move(signature));
   if (signed_until > 0) judge_tail(pdf, signed_until, verdict);
