@@ -26,7 +26,7 @@ Outcome layout_monolithic(Context& context, BoxId box, const Space& space) {
   whole.fragmentainer.reset();
   whole.early = {};
   Outcome outcome = layout_flow(context, box, whole, nullptr);
-  bool fits = space.page_is_empty || outcome.fragment->size.height <= *space.fragmentainer - outcome.notes_height;
+  bool fits = space.page_is_empty || outcome.fragment->size.height <= *space.fragmentainer - outcome.notes.height;
   return fits ? outcome : Outcome{};
 }
 
@@ -137,8 +137,7 @@ void BlockLayout::layout_lines() {
   cursor_ += lines.fragment->size.height;
   outcome_.appeal = lines.appeal;
   outcome_.early.offer(lines.early);
-  outcome_.notes_height += lines.notes_height;
-  outcome_.has_notes |= lines.has_notes;
+  outcome_.notes.add(lines.notes);
   outcome_.has_placeholders |= lines.has_placeholders;
   floats_ = lines.floats;
   pushed_.insert(pushed_.end(), lines.pushed.begin(), lines.pushed.end());
@@ -209,10 +208,10 @@ Space BlockLayout::child_space(Length offset) const {
   Space space;
   space.width = Available::definite(content_width_);
   if (content_height_) space.height = Available::definite(*content_height_);
-  if (space_.fragmentainer) space.fragmentainer = *space_.fragmentainer - offset - outcome_.notes_height - bottom_reserve_;
+  if (space_.fragmentainer) space.fragmentainer = *space_.fragmentainer - offset - outcome_.notes.height - bottom_reserve_;
   space.fragmentainer_size = space_.fragmentainer_size;
   space.page_is_empty = space_.page_is_empty && !placed_any_;
-  space.page_has_notes = space_.page_has_notes || outcome_.has_notes;
+  space.page_notes = space_.page_notes.behind(outcome_.notes);
   space.retries = space_.retries;
   space.measuring = space_.measuring;
   space.early = space_.early;
@@ -277,8 +276,7 @@ BlockLayout::Step BlockLayout::place_child(BoxId child, const Outcome& outcome, 
     placed_any_ = true;
   }
   outcome_.early.offer(outcome.early);
-  outcome_.notes_height += outcome.notes_height;
-  outcome_.has_notes |= outcome.has_notes;
+  outcome_.notes.add(outcome.notes);
   outcome_.has_placeholders |= outcome.has_placeholders;
   if (!establishes_formatting_context(context_.box(child))) floats_ = outcome.floats;
   pushed_.insert(pushed_.end(), outcome.pushed.begin(), outcome.pushed.end());

@@ -94,7 +94,8 @@ class BlockLayout {
 // Lays out what waits in the fragment of a box that absolutely positioned descendants refer to; the placeholders that
 // found their box become children of the fragment.
 void place_positioned(Context& context, Fragment& fragment);
-// The same for the rest, which refers to the page area.
+// The same for the rest, which refers to the page area: of what stands on the page by itself, and with the fixed boxes.
+std::vector<ChildFragment> place_absolutes_on_page(Context& context, const Fragment& top, Point top_offset, Rect page_area);
 std::vector<ChildFragment> place_positioned_on_page(Context& context, const Fragment& root, Point root_offset, Rect page_area);
 // Where position: relative moves a box. https://www.w3.org/TR/css-position-3/#relpos-insets
 Point relative_shift(const style::ComputedStyle& style, const Available& width, const Available& height);

@@ -50,7 +50,7 @@ Length BlockLayout::final_height() {
 
 // What can't be cut waits for the next page if there is more room. Content that has been placed stays.
 bool BlockLayout::accept_height(Length height) {
-  Length room = *space_.fragmentainer - outcome_.notes_height;
+  Length room = *space_.fragmentainer - outcome_.notes.height;
   if (height <= room) return true;
   bool edge_only = height - bottom_edge() <= room;
   overflows_with_bottom_edge_ = edge_only && bottom_reserve_ == Length() && bottom_edge() > Length() && placed_any_;
@@ -96,7 +96,7 @@ Length BlockLayout::resolve_block_size(Length content) {
 Length BlockLayout::height_at_break() const {
   Length content = cursor_ + (clones() ? bottom_edge() : Length());
   if (!space_.fragmentainer) return content;
-  return max(content, *space_.fragmentainer - outcome_.notes_height);
+  return max(content, *space_.fragmentainer - outcome_.notes.height);
 }
 
 // Whether break-inside: avoid can be kept at all: if not, half a page would stay empty for nothing.

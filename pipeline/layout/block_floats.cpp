@@ -11,8 +11,7 @@ void BlockLayout::add_float(BoxId child, Length y, Room within, const Token& tok
     placed_any_ = true;
   }
   if (outcome.pushed) pushed_.push_back(*outcome.pushed);
-  outcome_.notes_height += outcome.notes_height;
-  outcome_.has_notes |= outcome.has_notes;
+  outcome_.notes.add(outcome.notes);
   outcome_.has_placeholders |= outcome.has_placeholders;
 }
 

@@ -131,14 +131,14 @@ Outcome layout_box(Context& context, BoxId box, const Space& space, const BreakT
 }
 
 Outcome layout_whole(Context& context, BoxId box, const Space& space, const Token& token) {
-  Context::WholeMemo asked{space.width, space.height, space.page_has_notes, token, {}};
+  Context::WholeMemo asked{space.width, space.height, space.page_notes.any, token, {}};
   std::optional<Context::WholeMemo>& known = context.whole_memo(box, space.measuring);
   if (known && known->same_space(asked)) return known->outcome;
   Space whole;
   whole.width = space.width;
   whole.height = space.height;
   whole.measuring = space.measuring;
-  whole.page_has_notes = space.page_has_notes;
+  whole.page_notes.any = space.page_notes.any;
   asked.outcome = layout_box(context, box, whole, token.get());
   Outcome outcome = asked.outcome;
   context.whole_memo(box, space.measuring) = std::move(asked);

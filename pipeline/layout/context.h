@@ -78,6 +78,7 @@ class Context {
   // The width that footnotes have and what their area adds above and under them; set for each page.
   Length note_width;
   Edges note_area;
+  std::optional<Length> note_room;  // the largest height of the notes, with what their area adds
   // Height that a note takes on a page which may already have some.
   Length note_height(BoxId note, bool page_has_notes);
 

@@ -80,8 +80,7 @@ FloatOutcome layout_float(Context& context, BoxId box, const Space& space, Lengt
   Available width = Available::definite(within.width());
   Point shift = relative_shift(context.style(box), width, space.height) + shift_of_inlines(context, box, width, space.height);
   outcome.placed = {place + Point{laid.fragment->margin.left, laid.fragment->margin.top} + shift, laid.fragment};
-  outcome.notes_height = laid.notes_height;
-  outcome.has_notes = laid.has_notes;
+  outcome.notes = laid.notes;
   outcome.has_placeholders = laid.has_placeholders;
   return outcome;
 }

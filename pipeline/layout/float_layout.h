@@ -10,8 +10,8 @@ struct FloatOutcome {
   Floats floats;                         // with this one
   std::optional<ChildFragment> placed;   // from the box that establishes the formatting context
   std::optional<PushedFloat> pushed;
-  Length notes_height;
-  bool has_notes = false, has_placeholders = false;
+  CalledNotes notes;
+  bool has_placeholders = false;
 };
 
 // `space` is that of a child of the containing block; `top` and `within` are counted as in it.

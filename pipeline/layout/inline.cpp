@@ -40,6 +40,7 @@ InlineLayout::InlineLayout(Context& context, BoxId container, const Space& space
 Outcome InlineLayout::layout() {
   Outcome outcome;
   place_lines();
+  if (moves_whole_) return outcome;
   if (!whole() && !keep_together(outcome)) return outcome;
   find_early_break(outcome);
   make_fragment(outcome);
@@ -140,10 +141,13 @@ bool InlineLayout::ends_early_here() const {
 
 // Whether it has room on the page.
 bool InlineLayout::place_line(Placed placed) {
-  Length notes;
+  CalledNotes called;
   bool must = placed_.empty() && space_.page_is_empty;
-  if (!fits(placed, notes) && !must) return false;
-  notes_ += notes;
+  if (!fits(placed, called) && !must) {
+    moves_whole_ = moves_whole_for(placed.line);
+    return false;
+  }
+  notes_.add(called);
   if (on_first_line()) leave_first_line(placed);
   next_ = placed.line.end.end;
   height_ = placed.top + placed.line.height;
@@ -152,15 +156,32 @@ bool InlineLayout::place_line(Placed placed) {
   return true;
 }
 
-// A line stands only where its notes stand on the same page.
-bool InlineLayout::fits(const Placed& placed, Length& notes) const {
-  bool has_notes = space_.page_has_notes || notes_ > Length();
-  notes += placed.notes;  // of its floats
+// A line stands where its notes have room on the same page too, or may wait for the next one.
+// https://www.w3.org/TR/css-gcpm-3/#footnote-policy
+bool InlineLayout::fits(const Placed& placed, CalledNotes& called) const {
+  called = placed.notes;
+  Length bottom = placed.top + placed.line.height + notes_.height;
+  auto holds = [&](Length notes) { return !space_.fragmentainer || bottom + notes <= *space_.fragmentainer; };
+  bool fits = holds(called.height);
   for (BoxId note : placed.line.notes) {
-    notes += context_.note_height(note, has_notes);
-    has_notes = true;
+    PageNotes page = space_.page_notes.behind(notes_).behind(called);
+    CalledNotes one{context_.note_height(note, page.any), true, false};
+    bool has_room = !page.full && (!page.room || one.height <= *page.room) && holds(called.height + one.height);
+    if (!has_room && context_.style(note).box->footnote_policy == style::FootnotePolicy::Auto) {
+      called.full = true;
+      continue;
+    }
+    fits = fits && has_room;
+    called.add(one);
   }
-  return !space_.fragmentainer || placed.top + placed.line.height + notes_ + notes <= *space_.fragmentainer;
+  return fits;
+}
+
+bool InlineLayout::moves_whole_for(const PreparedLine& line) const {
+  if (space_.page_is_empty || resumed_) return false;
+  return std::any_of(line.notes.begin(), line.notes.end(), [&](BoxId note) {
+    return context_.style(note).box->footnote_policy == style::FootnotePolicy::Block;
+  });
 }
 
 // https://www.w3.org/TR/css-text-3/#text-indent-property
@@ -206,7 +227,7 @@ bool InlineLayout::keep_together(Outcome& outcome) {
   if (kept < placed_.size()) {
     next_ = placed_[kept].line.begin;
     height_ = placed_[kept].top;
-    notes_ = kept == 0 ? Length() : placed_[kept - 1].notes;
+    notes_ = kept == 0 ? CalledNotes() : placed_[kept - 1].notes;
     placed_.resize(kept);
   }
   return !placed_.empty();
@@ -235,13 +256,12 @@ void InlineLayout::make_fragment(Outcome& outcome) const {
     lines.push_back({{placed.line.x, placed.top}, make_line(context_, container_, measured, placed.line, space_)});
     outcome.pushed.insert(outcome.pushed.end(), placed.pushed.begin(), placed.pushed.end());
     outcome.has_placeholders |= placed.line.has_placeholders || placed.has_placeholders;
-    outcome.has_notes |= !placed.line.notes.empty() || placed.has_notes;
   }
   outcome.floats = placed_.empty() ? space_.floats : placed_.back().floats;
   if (!placed_.empty()) fragment->baseline = placed_.front().line.baseline;
   fragment->children = context_.keep(lines);
   outcome.fragment = fragment;
-  outcome.notes_height = notes_;
+  outcome.notes = notes_;
 }
 
 // The same place in the paragraph as it is behind its first line. Its items are those of the first line without the boxes

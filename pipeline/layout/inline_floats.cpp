@@ -64,13 +64,13 @@ void InlineLayout::add_float(size_t item, Length top, Placed& placed) const {
   Space space = space_;
   space.floats = placed.floats;
   space.page_is_empty = space_.page_is_empty && placed_.empty();
-  if (space.fragmentainer) space.fragmentainer = *space.fragmentainer - notes_ - placed.notes;
+  if (space.fragmentainer) space.fragmentainer = *space.fragmentainer - notes_.height - placed.notes.height;
+  space.page_notes = space_.page_notes.behind(notes_).behind(placed.notes);
   FloatOutcome outcome = layout_float(context_, paragraph_here().items[item].box, space, space_.origin.y + top, content_room(), nullptr);
   placed.floats = outcome.floats;
   if (outcome.placed) placed.beside.push_back({outcome.placed->offset - space_.origin, outcome.placed->fragment});
   if (outcome.pushed) placed.pushed.push_back(*outcome.pushed);
-  placed.notes += outcome.notes_height;
-  placed.has_notes |= outcome.has_notes;
+  placed.notes.add(outcome.notes);
   placed.has_placeholders |= outcome.has_placeholders;
 }
 

@@ -26,13 +26,13 @@ class InlineLayout {
   struct Placed {
     PreparedLine line;
     Length top;
-    Length notes;  // height of the notes called on this page down to it
+    CalledNotes notes;  // of its floats; once it is placed: of all down to it
     // Beside or under it: the floats of its text.
     Floats floats;
     std::vector<ChildFragment> beside;
     std::vector<PushedFloat> pushed;
     size_t next_float = 0;  // item from which on floats have no place yet
-    bool has_notes = false, has_placeholders = false;
+    bool has_placeholders = false;
   };
   void place_lines();
   void place_empty_line();
@@ -40,7 +40,8 @@ class InlineLayout {
   PreparedLine make_line_to(const LineEnd& end, const LineFrame& frame) const;
   bool is_last_shown(const LineEnd& end) const;
   PreparedLine make_last_shown(const LineEnd& end, const LineFrame& frame) const;
-  bool fits(const Placed& placed, Length& notes) const;
+  bool fits(const Placed& placed, CalledNotes& called) const;
+  bool moves_whole_for(const PreparedLine& line) const;
   bool ends_early_here() const;
   // What the next line is made of: the paragraph as ::first-line has it, or as it is everywhere else.
   bool on_first_line() const { return first_line_ && !resumed_ && placed_.empty(); }
@@ -75,7 +76,9 @@ class InlineLayout {
   bool resumed_;
   InlinePosition start_, next_;
   std::vector<Placed> placed_;
-  Length height_, notes_;
+  Length height_;
+  CalledNotes notes_;
+  bool moves_whole_ = false;  // to the next page, as a note asks
 };
 
 

@@ -41,7 +41,7 @@ void PageWalk::visit(const ChildFragment& child, Point origin) {
   bool own = fragment.kind != FragmentKind::Line && box.pseudo == style::Pseudo::None && fragment.node != document::kNoNode;
   if (own && interesting_[fragment.node] && !fragment.continued && !repeated_)
     page_.starts.push_back({fragment.node, position, !shown_});
-  if (box.kind == BoxKind::FootnoteCall && box.note != kNoBox && fragment.kind == FragmentKind::Box && box.has_start && !fragment.continued)
+  if (box.kind == BoxKind::FootnoteCall && box.note != kNoBox && fragment.kind == FragmentKind::Box && box.has_start && !fragment.continued && !repeated_)
     calls.push_back(box.note);
   for (const ChildFragment& inner : fragment.children) visit(inner, position);
   repeated_ = was_repeated;
@@ -122,26 +122,24 @@ LaidPage PageMaker::make(const PageInput& input) {
   if (page.kind.blank) return page;
   prepare_note_area(page);
   // Where notes of earlier pages leave less than a third of the page, the document waits.
-  Length carried;
-  for (const PendingNote& note : page.notes_in) carried += context_.note_height(note.box, carried > Length());
-  if (input.has_content && carried <= page.area.size.height.times_ratio(2, 3)) layout_root(page);
+  if (input.has_content && carried_notes(page).height <= page.area.size.height.times_ratio(2, 3)) layout_root(page);
+  else wait_for_notes(page);
   PageWalk walk(context_, interesting_, page);
   for (const ChildFragment& child : page.children) walk.visit(child, {});
   for (BoxId call : walk.calls) page.notes_out.push_back({call, nullptr});
-  if (!page.notes_out.empty()) add_footnotes(page, max(walk.bottom, page.area.top()));
+  if (page.notes_out.empty()) return page;
+  PageWalk behind(context_, interesting_, page);
+  for (const ChildFragment& child : add_footnotes(page, max(walk.bottom, page.area.top()))) behind.visit(child, {});
   return page;
 }
 
-void PageMaker::prepare_note_area(const LaidPage& page) {
-  context_.note_area = {};
-  if (page.style.footnote_area) {
-    const style::ComputedStyle& style = *page.style.footnote_area;
-    Length base = page.area.size.width;
-    Edges margin = used_margin(style, base), border = used_border(style), padding = used_padding(style, base);
-    context_.note_area = {margin.top + border.top + padding.top, margin.right + border.right + padding.right,
-                          margin.bottom + border.bottom + padding.bottom, margin.left + border.left + padding.left};
-  }
-  context_.note_width = max(page.area.size.width - context_.note_area.horizontal(), Length());
+// While only notes go on, the page shows its canvas and what is fixed, as all do.
+void PageMaker::wait_for_notes(LaidPage& page) {
+  Fragment* root = context_.make_fragment(context_.boxes.root);
+  root->continued = true;
+  root->size = {page.area.size.width, Length()};
+  page.children.push_back({page.area.origin, root});
+  for (const ChildFragment& fixed : place_positioned_on_page(context_, *root, page.area.origin, page.area)) page.children.push_back(fixed);
 }
 
 // At most one more try: to the best earlier break, if the natural one is worse.
@@ -153,10 +151,9 @@ void PageMaker::layout_root(LaidPage& page) {
   space.width = Available::definite(page.area.size.width);
   space.height = Available::definite(page.area.size.height);
   space.fragmentainer = page.area.size.height - top;
-  for (const PendingNote& note : page.notes_in) {
-    space.fragmentainer = *space.fragmentainer - context_.note_height(note.box, space.page_has_notes);
-    space.page_has_notes = true;
-  }
+  CalledNotes carried = carried_notes(page);
+  space.fragmentainer = *space.fragmentainer - carried.height;
+  space.page_notes = PageNotes{false, false, context_.note_room}.behind(carried);
   space.fragmentainer_size = page.area.size.height;
   space.page_is_empty = true;
   Outcome outcome = layout_box(context_, root, space, page.in.get());
@@ -172,75 +169,6 @@ void PageMaker::layout_root(LaidPage& page) {
     page.children.push_back(positioned);
   page.out = outcome.token;
   page.forced = outcome.forced;
-}
-
-BoxId PageMaker::footnote_area(style::StyleRef style) {
-  auto [found, is_new] = footnote_areas_.try_emplace(style, kNoBox);
-  if (is_new) found->second = add_box(tree_, BoxKind::FootnoteArea, style);
-  return found->second;
-}
-
-// Only a note that no page could hold is broken, and then goes on as far as each page holds it.
-Outcome PageMaker::layout_note(const LaidPage& page, const PendingNote& note, Length room, bool must) {
-  Space space;
-  space.width = Available::definite(context_.note_width);
-  Length height = note.token ? Length::from_raw(INT32_MAX) : context_.note_height(note.box, true);
-  if (height <= room || (must && height <= page.area.size.height)) return layout_box(context_, note.box, space, nullptr);
-  if (height <= page.area.size.height) return {};
-  space.fragmentainer = max(room, Length());
-  space.fragmentainer_size = page.area.size.height;
-  space.page_is_empty = must;
-  return layout_box(context_, note.box, space, note.token.get());
-}
-
-// As many of the notes as there is room for, in order; the rest waits for the next page. What was waiting already must go
-// on, and so must a page with nothing else on it.
-std::vector<ChildFragment> PageMaker::place_notes(LaidPage& page, Length room) {
-  std::vector<PendingNote> waiting = std::move(page.notes_out);
-  page.notes_out.clear();
-  std::vector<ChildFragment> placed;
-  Length y;
-  bool must = !page.notes_in.empty() || page.children.empty();
-  for (const PendingNote& note : waiting) {
-    if (!page.notes_out.empty()) {
-      page.notes_out.push_back(note);
-      continue;
-    }
-    Outcome outcome = layout_note(page, note, room - y, must && placed.empty());
-    if (!outcome.fragment) {
-      page.notes_out.push_back(note);
-      continue;
-    }
-    if (outcome.token) page.notes_out.push_back({note.box, outcome.token});
-    y += outcome.fragment->margin.top;
-    Point shift = relative_shift(*outcome.fragment->style, Available::definite(context_.note_width), {});
-    placed.push_back({Point{outcome.fragment->margin.left, y} + shift, outcome.fragment});
-    y += outcome.fragment->size.height + outcome.fragment->margin.bottom;
-  }
-  return placed;
-}
-
-// The area stands at the bottom of the page. https://www.w3.org/TR/css-gcpm-3/#footnote-area
-void PageMaker::add_footnotes(LaidPage& page, Length content_bottom) {
-  std::vector<ChildFragment> notes = place_notes(page, page.area.bottom() - content_bottom - context_.note_area.vertical());
-  if (notes.empty()) return;
-  style::StyleRef style = page.style.footnote_area ? page.style.footnote_area : context_.boxes[context_.boxes.root].style;
-  Fragment* area = context_.make_fragment(footnote_area(style));
-  if (page.style.footnote_area) {
-    area->margin = used_margin(*style, page.area.size.width);
-    area->border = used_border(*style);
-    area->padding = used_padding(*style, page.area.size.width);
-  }
-  Point content{area->border.left + area->padding.left, area->border.top + area->padding.top};
-  for (ChildFragment& note : notes) note.offset = note.offset + content;
-  const ChildFragment& last = notes.back();
-  Length bottom = last.offset.y + last.fragment->size.height + last.fragment->margin.bottom;
-  area->size = {page.area.size.width - area->margin.horizontal(), bottom + area->padding.bottom + area->border.bottom};
-  area->children = context_.keep(notes);
-  Point offset{page.area.left() + area->margin.left, page.area.bottom() - area->margin.bottom - area->size.height};
-  auto place = page.children.insert(page.children.begin() + (page.children.empty() ? 0 : 1), {offset, area});
-  PageWalk walk(context_, interesting_, page);
-  walk.visit(*place, {});
 }
 
 }  // namespace clspress::layout

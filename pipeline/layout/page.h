@@ -55,10 +55,13 @@ class PageMaker {
  private:
   void report_no_area(const LaidPage& page);
   void layout_root(LaidPage& page);
+  void wait_for_notes(LaidPage& page);
   void prepare_note_area(const LaidPage& page);
   Outcome layout_note(const LaidPage& page, const PendingNote& note, Length room, bool must);
   std::vector<ChildFragment> place_notes(LaidPage& page, Length room);
-  void add_footnotes(LaidPage& page, Length content_bottom);
+  std::vector<ChildFragment> add_footnotes(LaidPage& page, Length content_bottom);
+  CalledNotes carried_notes(const LaidPage& page);
+  Fragment* make_note_area(const LaidPage& page, std::vector<ChildFragment> notes);
   BoxId footnote_area(style::StyleRef style);
 
   Context& context_;

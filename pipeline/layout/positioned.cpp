@@ -37,12 +37,17 @@ void place_positioned(Context& context, Fragment& fragment) {
   fragment.children = context.keep(children);
 }
 
-std::vector<ChildFragment> place_positioned_on_page(Context& context, const Fragment& root, Point root_offset, Rect page_area) {
+std::vector<ChildFragment> place_absolutes_on_page(Context& context, const Fragment& top, Point top_offset, Rect page_area) {
   std::vector<ChildFragment> placed;
   std::vector<Waiting> waiting;
-  if (root.style->box->position == style::Position::Static)
-    for (const ChildFragment& child : root.children) collect_from_child(context, root, root_offset, child, Flow::Absolute, waiting);
+  if (top.style->box->position == style::Position::Static)
+    for (const ChildFragment& child : top.children) collect_from_child(context, top, top_offset, child, Flow::Absolute, waiting);
   for (const Waiting& item : waiting) placed.push_back(place_absolute(context, item.box, page_area, item.position));
+  return placed;
+}
+
+std::vector<ChildFragment> place_positioned_on_page(Context& context, const Fragment& root, Point root_offset, Rect page_area) {
+  std::vector<ChildFragment> placed = place_absolutes_on_page(context, root, root_offset, page_area);
   // A fixed box shows on every page; only the one that it stands on knows its static position, and has it as content.
   std::vector<Waiting> here;
   if (!context.boxes.fixed.empty())

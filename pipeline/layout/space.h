@@ -33,6 +33,29 @@ struct Margins {
   Length resolved() const { return positive + negative; }
 };
 
+// The notes called in a fragment, and what of a page they leave to others. A page that is full of notes has put one off
+// to the next, and puts off all that follow.
+struct CalledNotes {
+  Length height;  // to be taken off what is left of the page, with the area's edges if they are the page's first
+  bool any = false, full = false;
+  void add(const CalledNotes& more) {
+    height += more.height;
+    any |= more.any;
+    full |= more.full;
+  }
+};
+
+// What the notes of a page are so far.
+struct PageNotes {
+  bool any = false;            // the footnote area's own edges are already paid for
+  bool full = false;
+  std::optional<Length> room;  // left in the area, where it has a largest height
+  bool operator==(const PageNotes&) const = default;
+  PageNotes behind(const CalledNotes& called) const {
+    return {any || called.any, full || called.full, room ? std::optional(*room - called.height) : std::nullopt};
+  }
+};
+
 // What a box may use. Positions inside an outcome are relative to the box's own border box.
 //
 // The caller has resolved the margins above: `fragmentainer` counts from the box's border-box top. For layout_inline the
@@ -46,7 +69,7 @@ struct Space {
   std::optional<Length> fragmentainer;   // space left in the page, notes already taken off; nothing: unlimited
   Length fragmentainer_size;             // height of a whole empty page's content area
   bool page_is_empty = false;            // nothing placed on this page yet: something must be placed
-  bool page_has_notes = false;           // the footnote area's own edges are already paid for
+  PageNotes page_notes;                  // of what stands before the box
   uint8_t retries = 0;                   // boxes around this one that are being laid out a second time for their bottom edge
   bool measuring = false;                // the fragment will be thrown away: no glyph runs, no findings
   EarlyBreak early;                      // end the page there, if it comes by
@@ -65,8 +88,7 @@ struct Outcome {
   // Propagated from first and last children; in `forced` the kind of the forced break that made the token.
   style::BreakBetween break_before = style::BreakBetween::Auto, break_after = style::BreakBetween::Auto;
   style::BreakBetween forced = style::BreakBetween::Auto;
-  Length notes_height;                   // footnotes called in the fragment: to be taken off what is left of the page
-  bool has_notes = false;
+  CalledNotes notes;                     // in the fragment
   Floats floats;                         // those of the space and those placed inside, unless the box keeps them to itself
   std::vector<PushedFloat> pushed;       // floats for the next page
   bool has_placeholders = false;         // absolutely positioned boxes wait in the fragment for their containing block

@@ -85,7 +85,7 @@ void Wrapper::add_captions(style::CaptionSide side) {
     Space space;
     space.width = Available::definite(width_);
     space.measuring = space_.measuring;
-    space.page_has_notes = space_.page_has_notes || outcome_.has_notes;
+    space.page_notes = space_.page_notes.behind(outcome_.notes);
     Outcome caption = layout_box(context_, id, space, nullptr);
     if (!caption.fragment) continue;
     const Edges& margin = caption.fragment->margin;
@@ -126,8 +126,8 @@ Outcome Wrapper::layout_table_part() {
 
 Space Wrapper::table_space() const {
   Space space = space_;
-  space.page_has_notes |= outcome_.has_notes;
-  if (space.fragmentainer) space.fragmentainer = *space.fragmentainer - y_ - outcome_.notes_height;
+  space.page_notes = space_.page_notes.behind(outcome_.notes);
+  if (space.fragmentainer) space.fragmentainer = *space.fragmentainer - y_ - outcome_.notes.height;
   return space;
 }
 
@@ -137,7 +137,7 @@ bool Wrapper::add_bottom_captions() {
   size_t count = children_.size();
   Outcome outcome = outcome_;
   add_captions(style::CaptionSide::Bottom);
-  bool fits = !space_.fragmentainer || y_ + outcome_.notes_height <= *space_.fragmentainer;
+  bool fits = !space_.fragmentainer || y_ + outcome_.notes.height <= *space_.fragmentainer;
   if (fits || count == 0 || children_.size() == count) return true;
   children_.resize(count);
   y_ = before;
@@ -146,8 +146,7 @@ bool Wrapper::add_bottom_captions() {
 }
 
 void Wrapper::take_over(const Outcome& part) {
-  outcome_.notes_height += part.notes_height;
-  outcome_.has_notes |= part.has_notes;
+  outcome_.notes.add(part.notes);
   outcome_.has_placeholders |= part.has_placeholders;
 }
 

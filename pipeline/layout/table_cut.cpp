@@ -179,7 +179,7 @@ Outcome Cutter::layout_piece(const GridCell& cell, const BreakToken* token, bool
   space.fragmentainer_size = room_.page;
   space.page_is_empty = page_is_empty;
   Outcome outcome = layout_block(context_, cell.box, space, token);
-  if (outcome.fragment) result_.notes += outcome.notes_height;
+  if (outcome.fragment) result_.notes += outcome.notes.height;
   result_.has_placeholders |= outcome.has_placeholders;
   return outcome;
 }

@@ -95,7 +95,7 @@ Space TableModel::cell_space(const GridCell& cell) const {
   space.width = Available::definite(cell_width(cell));
   space.used_width = space.width.length;
   space.measuring = measuring_;
-  space.page_has_notes = true;
+  space.page_notes.any = true;
   if (collapsed_) space.used_border = cell_border(cell);
   return space;
 }
@@ -123,7 +123,7 @@ MeasuredCell TableModel::measure_cell(Context& context, uint32_t index, Measured
   measured.cell = index;
   Outcome outcome = layout_block(context, cell.box, cell_space(cell), nullptr);
   measured.fragment = outcome.fragment;
-  measured.notes = outcome.notes_height;
+  measured.notes = outcome.notes.height;
   band.notes += measured.notes;
   band.has_placeholders |= outcome.has_placeholders;
   const Fragment& fragment = *measured.fragment;

@@ -37,12 +37,13 @@ class TablePage {
   // Height of the notes called so far and of some more, with the area's edges if they are the page's first.
   Length notes_with(Length more) const {
     Length notes = notes_ + more;
-    return notes > Length{} && !space_.page_has_notes ? notes + context_.note_area.vertical() : notes;
+    return notes > Length{} && !space_.page_notes.any ? notes + context_.note_area.vertical() : notes;
   }
   bool cuts_row() const { return resume_.mid_band && resume_.place.inside_row; }
   uint32_t last_placed_band() const { return complete_ || placed_.empty() ? body_end_ : placed_.back().band; }
   uint32_t first_band() const { return std::max(resume_.band, body_begin_); }
   Length group_height(uint32_t first, uint32_t end);
+  Length first_notes(Chrome chrome);
   Length start_edge() const;
   Length end_edge(uint32_t band) const;
   bool fits_empty_page(uint32_t band);
@@ -130,7 +131,7 @@ bool TablePage::fill(Chrome chrome, bool last_resort) {
   complete_ = mid_band_ = has_placeholders_ = false;
   forced_ = style::BreakBetween::Auto;
   early_ = {};
-  notes_ = {};
+  notes_ = first_notes(chrome);
   appeal_ = BreakAppeal::Perfect;
   y_ = start_edge() + model_.spacing() + (chrome.head ? head_height_ : Length{});
   if (chrome.head && model_.collapsed() && cuts_row()) y_ += model_.collapsed()->half_line_below(grid_.bands[body_begin_].first_row - 1);
@@ -263,8 +264,7 @@ Outcome TablePage::finish() {
   outcome.appeal = complete_ ? BreakAppeal::Perfect : appeal_;
   outcome.early = early_;
   outcome.forced = forced_;
-  outcome.notes_height = notes_with({});
-  outcome.has_notes = notes_ > Length{};
+  outcome.notes = {notes_with({}), notes_ > Length{}, false};
   outcome.has_placeholders = has_placeholders_;
   if (!complete_) {
     auto token = std::make_shared<BreakToken>();
@@ -296,6 +296,16 @@ Length TablePage::group_height(uint32_t first, uint32_t end) {
   Length height;
   for (uint32_t band = first; band < end; ++band) height += model_.band(context_, band).height + model_.spacing();
   return height;
+}
+
+// The notes of head and foot stand where these are shown first: what only repeats a call calls no note.
+Length TablePage::first_notes(Chrome chrome) {
+  Length notes;
+  if (chrome.head && !resume_.head_shown)
+    for (uint32_t band = 0; band < body_begin_; ++band) notes += model_.band(context_, band).notes;
+  if (chrome.foot && !resume_.foot_shown)
+    for (uint32_t band = body_end_; band < grid_.bands.size(); ++band) notes += model_.band(context_, band).notes;
+  return notes;
 }
 
 // Above the first row of the page: half of its line, or the table's own edge where it begins.

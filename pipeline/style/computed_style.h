@@ -85,6 +85,7 @@ struct BoxGroup {  // not inherited
   Position position = Position::Static;
   std::string running_name;  // of position: running(name)
   Float float_side = Float::None;
+  FootnotePolicy footnote_policy = FootnotePolicy::Auto;
   Clear clear = Clear::None;
   Overflow overflow = Overflow::Visible;
   TextOverflow text_overflow = TextOverflow::Clip;

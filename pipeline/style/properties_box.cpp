@@ -79,6 +79,8 @@ std::vector<Property> box_properties() {
               "flex et grid ne sont pas composés : l’avertissement le dit."),
       setter_row<B, parse_position>("position", "static", "static | relative | absolute | fixed | running(<name>)", &inherit_position),
       keyword_row<B, CLS_MEMBER(float_side)>("float", "none", "none | left | right | footnote"),
+      limited(keyword_row<B, CLS_MEMBER(footnote_policy)>("footnote-policy", "auto", "auto | line | block"),
+              "Avec auto, la note qui n’a plus de place sous son appel va à la page suivante ; dans un tableau, auto vaut line."),
       keyword_row<B, CLS_MEMBER(clear)>("clear", "none", "none | left | right | both"),
       limited(constant_row<B, CLS_MEMBER(overflow), read_overflow>("overflow", "visible", "[ visible | hidden | clip | auto | scroll ]{1,2}"),
               "Une page ne défile pas : auto et scroll coupent comme hidden."),

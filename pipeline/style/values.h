@@ -43,6 +43,7 @@ enum class Display : uint8_t {
 };
 enum class Position : uint8_t { Static, Relative, Absolute, Fixed, Running };
 enum class Float : uint8_t { None, Left, Right, Footnote };
+enum class FootnotePolicy : uint8_t { Auto, Line, Block };
 enum class Clear : uint8_t { None, Left, Right, Both };
 enum class Overflow : uint8_t { Visible, Hidden, Clip };
 enum class TextOverflow : uint8_t { Clip, Ellipsis };

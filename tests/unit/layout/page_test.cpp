@@ -100,10 +100,76 @@ TEST(Page, SettlesPageNumbersOfReferences) {
 }
 
 TEST(Page, PutsFootnotesUnderTheirCalls) {
-  LaidOut pages(".n{float:footnote}#f{height:80px}", "<div id='f'/><p id='p'>Texte<span class='n' id='n'>Note</span></p>");
+  LaidOut pages(".n{float:footnote;footnote-policy:line}#f{height:80px}", "<div id='f'/><p id='p'>Texte<span class='n' id='n'>Note</span></p>");
   ASSERT_EQ(pages.count(), 2u) << "a line and its note don't fit in 20 px with the area's own edges, so they go on together";
   EXPECT_EQ(pages.one("p").page, 1u);
   EXPECT_NE(pages.text(1).find("Note"), std::string::npos);
+}
+
+TEST(Page, LetsNotesWaitWhereTheirPolicyIsAuto) {
+  LaidOut pages(".n{float:footnote}#f{height:80px}", "<div id='f'/><p id='p'>Texte<span class='n'>Note</span></p>");
+  ASSERT_EQ(pages.count(), 2u);
+  EXPECT_EQ(pages.one("p").page, 0u) << "the line has room, its note has not";
+  EXPECT_EQ(pages.text(0).find("Note"), std::string::npos);
+  EXPECT_NE(pages.text(1).find("Note"), std::string::npos);
+}
+
+TEST(Page, MovesTheParagraphWhereTheNotesPolicyIsBlock) {
+  std::string_view body = "<div id='f'/><p id='p'>un<br/>deux<span class='n'>Note</span></p>";
+  LaidOut line(".n{float:footnote;footnote-policy:line}p{orphans:1;widows:1}#f{height:60px}", body);
+  ASSERT_EQ(line.count(), 2u);
+  EXPECT_NE(line.text(0).find("un"), std::string::npos);
+  LaidOut block(".n{float:footnote;footnote-policy:block}p{orphans:1;widows:1}#f{height:60px}", body);
+  ASSERT_EQ(block.count(), 2u);
+  EXPECT_EQ(block.one("p").page, 1u);
+  EXPECT_EQ(block.text(0).find("un"), std::string::npos);
+}
+
+TEST(Page, PutsOffAllNotesBehindOneThatWaits) {
+  LaidOut pages(".n{float:footnote;margin:0}p{margin:0}#f{height:60px}.h{display:block;height:60px}",
+                "<div id='f'/><p>un<span class='n'><b class='h'>grande</b></span><span class='n'>petite</span></p>");
+  ASSERT_EQ(pages.count(), 2u);
+  EXPECT_EQ(pages.text(0).find("petite"), std::string::npos);
+  EXPECT_NE(pages.text(1).find("petite"), std::string::npos);
+}
+
+TEST(Page, KeepsNotesToTheLargestHeightOfTheirArea) {
+  LaidOut pages("@page{@footnote{margin:0;max-height:25px}}p{line-height:10px;margin:0}.n{float:footnote;line-height:10px}",
+                "<p>un<span class='n'>a</span><br/>deux<span class='n'>b</span><br/>trois<span class='n'>Note</span></p>");
+  ASSERT_EQ(pages.count(), 2u);
+  EXPECT_NE(pages.text(0).find("trois"), std::string::npos);
+  EXPECT_EQ(pages.text(0).find("Note"), std::string::npos);
+  EXPECT_NE(pages.text(1).find("Note"), std::string::npos);
+}
+
+TEST(Page, SetsTheNotesOfARepeatedHeadOnce) {
+  LaidOut pages(".n{float:footnote;line-height:10px}td,th{line-height:10px;padding:0}tr{break-inside:avoid}.r{height:40px}",
+                "<table><thead><tr><th>Tête<span class='n' id='n'>Note</span></th></tr></thead>"
+                "<tbody><tr class='r'><td>un</td></tr><tr class='r'><td>deux</td></tr><tr class='r'><td>trois</td></tr></tbody></table>");
+  ASSERT_GE(pages.count(), 2u);
+  EXPECT_NE(pages.text(0).find("Note"), std::string::npos);
+  EXPECT_EQ(pages.text(1).find("Note"), std::string::npos);
+}
+
+TEST(Page, SetsTheNotesOfAFixedBoxOnce) {
+  LaidOut pages(".n{float:footnote}#f{position:fixed;top:0}.p{break-before:page}", "<p>un</p><p id='f'>fixe<span class='n'>Note</span></p><p class='p'>deux</p>");
+  ASSERT_EQ(pages.count(), 2u);
+  EXPECT_NE(pages.text(0).find("Note"), std::string::npos);
+  EXPECT_EQ(pages.text(1).find("Note"), std::string::npos);
+}
+
+TEST(Page, ShowsItsCanvasAndWhatIsFixedBesideNotesThatGoOn) {
+  LaidOut pages(".n{float:footnote}.n b{display:block;height:40px}#f{position:fixed;top:0}#t{height:90px}",
+                "<p id='f'>fixe</p><div id='t'/><p>un<span class='n'><b/>Note</span></p>");
+  ASSERT_EQ(pages.count(), 2u);
+  EXPECT_NE(pages.text(1).find("Note"), std::string::npos);
+  EXPECT_EQ(pages.all("f").size(), 2u);
+  EXPECT_EQ(pages.pages.pages[1].children[0].fragment->box, pages.pages.pages[0].children[0].fragment->box);
+}
+
+TEST(Page, PlacesWhatIsAbsoluteInANote) {
+  LaidOut pages(".n{float:footnote}#a{position:absolute;left:3px;top:5px}", "<p>un<span class='n'>Note<b id='a'>a</b></span></p>");
+  EXPECT_NEAR(pages.one("a").y, 5, kNear);
 }
 
 TEST(Page, DumpsWhereThingsStand) {
