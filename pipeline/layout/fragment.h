@@ -63,7 +63,7 @@ struct CollapsedBorders {
 struct PageFragment {
   Extent size;              // of the page box (trim)
   Length bleed;
-  bool crop_marks = false;
+  bool crop_marks = false, cross_marks = false;
   style::StyleRef style = nullptr;
   Edges margin, border, padding;
   std::span<const ChildFragment> children;  // offsets from the page's top left; html first, then margin boxes, footnotes

@@ -56,6 +56,7 @@ void finish_pages(Context& context, BoxTree& tree, std::vector<LaidPage>& laid, 
     fragment.size = page.style.size;
     fragment.bleed = page.style.bleed;
     fragment.crop_marks = page.style.crop_marks;
+    fragment.cross_marks = page.style.cross_marks;
     fragment.style = page.style.page;
     fragment.margin = page.margin;
     fragment.border = page.border;

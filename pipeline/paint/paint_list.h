@@ -89,7 +89,7 @@ struct Page {
   Extent size;
   Rect area;  // content box of the page box
   Length bleed;
-  bool crop_marks = false;
+  bool crop_marks = false, cross_marks = false;
   std::string label;
   std::vector<Item> items;
   std::vector<LinkArea> links;

@@ -47,6 +47,7 @@ Page paint_page(const Painter& painter, size_t index) {
                     fragment.size.height - margin.vertical() - border.vertical() - padding.vertical()};
   page.bleed = fragment.bleed;
   page.crop_marks = fragment.crop_marks;
+  page.cross_marks = fragment.cross_marks;
   page.label = fragment.label;
   page.items.reserve(256);
   PageWalk(painter, fragment, page).paint();

@@ -4,13 +4,14 @@
 #include <cassert>
 #include <cmath>
 
+#include "pdf/marks.h"
+
 namespace clspress::pdf {
 
 namespace {
 
 // PDF/A-3 allows 28; pictures and groups take one more than what is pushed. https://www.iso.org/standard/57229.html 6.1.13
 constexpr size_t kDeepest = 26;
-constexpr double kMarkLength = 20, kMarkDistance = 8;  // crop marks, px
 
 Matrix inverse(const Matrix& m) {
   double determinant = m.a * m.d - m.b * m.c;
@@ -33,7 +34,7 @@ std::vector<uint32_t> places_of(const std::vector<paint::Item>& items) {
 
 PageGeometry::PageGeometry(const paint::Page& page) {
   double bleed = page.bleed.to_pt(), width = page.size.width.to_pt(), height = page.size.height.to_pt();
-  margin_ = bleed + (page.crop_marks ? (kMarkLength + kMarkDistance) * kPoints : 0);
+  margin_ = bleed + room_of_marks(page) * kPoints;
   media_ = {0, 0, width + 2 * margin_, height + 2 * margin_};
   trim_ = {margin_, margin_, margin_ + width, margin_ + height};
   bleed_ = {margin_ - bleed, margin_ - bleed, trim_.right + bleed, trim_.top + bleed};
@@ -54,13 +55,17 @@ PageWriter::PageWriter(Objects& objects, FontTable& fonts, ImageTable& images, S
 void PageWriter::paint() {
   streams_.back().content.transform(geometry_.to_points());
   places_ = places_of(page_->items);
+  if (room_of_marks(*page_) > 0) append(paint::PushClip{bleed_area(*page_)});
   for (item_ = 0; item_ < page_->items.size(); ++item_) {
     const paint::Item& item = page_->items[item_];
     if (item.what.index() < 4) begin(item.owner);  // what paints; the others only change how
     std::visit([this](const auto& what) { append(what); }, item.what);
   }
   while (!pushes_.empty()) append(paint::Pop{});
-  if (page_->crop_marks) append_crop_marks();
+  if (room_of_marks(*page_) > 0) {
+    begin({document::kNoStructure, paint::Artifact::Layout});
+    append(draw_marks(*page_));
+  }
   end();
   for (const auto& [figure, area] : page_->figures) structure_->add_figure_box(figure, geometry_.box(area));
   content_ = objects_->add_stream({}, streams_.front().content.operators(), Compression::Deflate);
@@ -204,28 +209,6 @@ void PageWriter::close_group() {
   objects_->define_stream(group.tagged.form, form, group.content.operators());
   streams_.back().content.form(group.tagged.form, group.opacity);
   streams_.back().content.note_transparency();
-}
-
-// Two hair lines at each corner, outside the bleed. https://www.w3.org/TR/css-page-3/#marks
-void PageWriter::append_crop_marks() {
-  begin({document::kNoStructure, paint::Artifact::Layout});
-  double width = page_->size.width.to_px(), height = page_->size.height.to_px();
-  double near = page_->bleed.to_px() + kMarkDistance, far = near + kMarkLength;
-  paint::StrokePath marks;
-  marks.stroke.width = 0.25;
-  auto line = [&marks](double x, double y, double to_x, double to_y) {
-    marks.path.push_back({.kind = paint::PathSegment::Kind::Move, .x = x, .y = y});
-    marks.path.push_back({.kind = paint::PathSegment::Kind::Line, .x = to_x, .y = to_y});
-  };
-  for (double x : {0.0, width}) {
-    line(x, -near, x, -far);
-    line(x, height + near, x, height + far);
-  }
-  for (double y : {0.0, height}) {
-    line(-near, y, -far, y);
-    line(width + near, y, width + far, y);
-  }
-  append(marks);
 }
 
 void PageWriter::write(const std::string& annotations) {

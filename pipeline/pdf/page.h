@@ -17,7 +17,7 @@
 
 namespace clspress::pdf {
 
-// Where the page's px lie in the file's points: the medium holds the trimmed page, its bleed and the crop marks.
+// Where the page's px lie in the file's points: the medium holds the trimmed page, its bleed and the marks of printers.
 class PageGeometry {
  public:
   explicit PageGeometry(const paint::Page& page);
@@ -76,7 +76,6 @@ class PageWriter {
   bool groups_one_item() const;
   void save();
   void close_group();
-  void append_crop_marks();
   std::string artifact_properties(paint::Artifact artifact) const;
 
   Objects* objects_;

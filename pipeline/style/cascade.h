@@ -53,7 +53,7 @@ struct PageStyle {
   StyleRef page;                    // margins, border, padding, background of the page box
   Extent size;                      // of the page box, px
   Length bleed;                     // 0: none
-  bool crop_marks = false;
+  bool crop_marks = false, cross_marks = false;
   StyleRef margin_boxes[kMarginBoxes];  // null where no box is generated
   StyleRef footnote_area;               // @footnote
 };

@@ -16,7 +16,7 @@ struct PageGroup {
   Extent size{Length::mm(210), Length::mm(297)};
   Length bleed;
   bool bleed_auto = true;
-  bool crop_marks = false;
+  bool crop_marks = false, cross_marks = false;
   bool operator==(const PageGroup&) const = default;
 };
 

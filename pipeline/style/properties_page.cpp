@@ -36,8 +36,7 @@ std::vector<Property> page_properties() {
       page_row("size", "auto", "auto | <length [0,∞]>{1,2} | [ A0…A10 | B4 | B5 | JIS-B4 | JIS-B5 | letter | legal | ledger ] || [ portrait | landscape ]",
                [](Cursor& cursor, const Property&) { return parse_page_size(cursor); }),
       page_row("bleed", "auto", "auto | <length [0,∞]>", [](Cursor& cursor, const Property&) { return parse_bleed(cursor); }),
-      limited(page_row("marks", "none", "none | crop || cross", [](Cursor& cursor, const Property&) { return parse_marks(cursor); }),
-              "cross est admis et n’est pas tracé."),
+      page_row("marks", "none", "none | crop || cross", [](Cursor& cursor, const Property&) { return parse_marks(cursor); }),
   };
 }
 
@@ -94,7 +93,10 @@ std::optional<Setter> parse_marks(Cursor& cursor) {
     }
     if (!crop && !cross) return std::nullopt;
   }
-  return Setter([crop](Computing& c) { c.page.crop_marks = crop; });
+  return Setter([crop, cross](Computing& c) {
+    c.page.crop_marks = crop;
+    c.page.cross_marks = cross;
+  });
 }
 
 }  // namespace

@@ -118,6 +118,7 @@ PageStyle StyledDocument::State::make_page_style(const std::vector<size_t>& rule
   style.page = resolver.resolve(own, parent, Place::Page, nullptr, &page, nullptr);
   style.size = page.size;
   style.crop_marks = page.crop_marks;
+  style.cross_marks = page.cross_marks;
   style.bleed = !page.bleed_auto ? page.bleed : page.crop_marks ? Length::pt(6) : Length();
   for (int box = 0; box <= kMarginBoxes; ++box) {
     sort(boxes[box]);

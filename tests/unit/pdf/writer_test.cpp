@@ -52,7 +52,7 @@ std::unique_ptr<Sample> make_full_sample() {
   s.page().fields.push_back({s.field("signature"), {{Length::px(60), Length::px(400)}, {Length::px(200), Length::px(80)}}, "M. le maire", "Signature du maire"});
   s.add_page();
   s.page().bleed = Length::mm(3);
-  s.page().crop_marks = true;
+  s.page().crop_marks = s.page().cross_marks = true;
   s.text(kHeader, 60, 40, "En-tête");
   s.add({}, paint::PushOpacity{0.5f, {{Length::px(50), Length::px(60)}, {Length::px(200), Length::px(80)}}});
   s.add({}, paint::FillPath{Sample::rectangle(50, 60, 200, 80), {200, 0, 0, 128}});
@@ -74,6 +74,17 @@ TEST(Writer, ReadersOpenTheFileWithoutComplaint) {
   EXPECT_THAT(said.text, Not(HasSubstr("WARNING")));
   EXPECT_EQ(ask("pdftotext {} /dev/null", pdf).text, "");
   EXPECT_EQ(ask("mutool draw -N -q -F text -o /dev/null {}", pdf).text, "");
+}
+
+TEST(Writer, SaysWhereToTrimAndHowFarThePageBleeds) {
+  Sample sample("<p/>");
+  sample.page().size = {Length::px(200), Length::px(100)};
+  sample.page().bleed = Length::px(10);
+  sample.page().cross_marks = true;
+  std::string boxes = ask("pdfinfo -box -f 1 -l 1 {}", sample.write()).text;
+  EXPECT_THAT(boxes, testing::ContainsRegex("MediaBox: +0.00 +0.00 +207.00 +132.00"));
+  EXPECT_THAT(boxes, testing::ContainsRegex("BleedBox: +21.00 +21.00 +186.00 +111.00"));
+  EXPECT_THAT(boxes, testing::ContainsRegex("TrimBox: +28.50 +28.50 +178.50 +103.50"));
 }
 
 TEST(Writer, SameInputGivesSameBytes) {

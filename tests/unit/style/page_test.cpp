@@ -18,6 +18,16 @@ TEST(Page, ChoosesRulesBySelector) {
   EXPECT_EQ(margin({"", 1, 0, false, false, false}).bottom.value.length, Length::mm(60));
 }
 
+TEST(Page, MarksBringTheirBleed) {
+  auto page = [](std::string_view rule) { return Styled("<p/>", "@page { " + std::string(rule) + " }").styles->page_style({}); };
+  EXPECT_TRUE(page("marks: cross crop").crop_marks);
+  EXPECT_TRUE(page("marks: cross crop").cross_marks);
+  EXPECT_EQ(page("marks: crop").bleed, Length::pt(6));
+  EXPECT_FALSE(page("marks: cross").crop_marks);
+  EXPECT_EQ(page("marks: cross").bleed, Length());
+  EXPECT_EQ(page("marks: cross; bleed: 3mm").bleed, Length::mm(3));
+}
+
 TEST(Page, MarginBoxesExistWhereTheyHaveContent) {
   Styled s("<p/>", "html { color: red } @page { font-size: 9pt; @top-left { content: string(titre, first-except) } @bottom-right { content: none } @top-right { color: blue } }",
            true);
