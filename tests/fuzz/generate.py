@@ -16,6 +16,7 @@ PROPERTIES = {
                 "contents", "none"],
     "position": ["static", "static", "relative", "absolute", "fixed", "running(tete)"],
     "float": ["none", "none", "left", "right", "footnote"],
+    "footnote-policy": ["auto", "line", "block"],
     "clear": ["none", "left", "right", "both"],
     "width": SIZES, "height": SIZES, "min-width": SIZES, "min-height": SIZES,
     "max-width": ["none"] + SIZES[2:], "max-height": ["none"] + SIZES[2:],
