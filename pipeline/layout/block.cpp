@@ -21,6 +21,17 @@ bool is_monolithic(const Box& box) {
 
 Outcome layout_flow(Context& context, BoxId box, const Space& space, const BreakToken* token);
 
+// Nothing goes on behind the first break, and so no other place is better for it.
+// https://www.w3.org/TR/css-overflow-4/#valdef-continue-discard
+void discard_rest(Outcome& outcome) {
+  if (!outcome.token) return;
+  outcome.token.reset();
+  outcome.early = {};
+  outcome.appeal = BreakAppeal::Perfect;
+  outcome.forced = style::BreakBetween::Auto;
+  outcome.pushed.clear();
+}
+
 Outcome layout_monolithic(Context& context, BoxId box, const Space& space) {
   Space whole = space;
   whole.fragmentainer.reset();
@@ -36,7 +47,9 @@ Outcome layout_block(Context& context, BoxId box, const Space& space, const Brea
   bool fits_blocks = !context.box(box).inline_children && !context.style(box).generated->fit_steps.empty();
   if (fits_blocks && !token)
     fit_block(context, box, space, [&](const Space& trial) { return layout_flow(context, box, trial, nullptr).fragment; });
-  return layout_flow(context, box, space, token);
+  Outcome outcome = layout_flow(context, box, space, token);
+  if (context.style(box).box->discards_rest) discard_rest(outcome);
+  return outcome;
 }
 
 namespace {

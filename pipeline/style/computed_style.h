@@ -106,6 +106,7 @@ struct BoxGroup {  // not inherited
   std::string page;  // named page, empty: auto
   TableLayout table_layout = TableLayout::Auto;
   uint16_t max_lines = 0;  // 0: none
+  bool discards_rest = false;  // continue: discard
   Length block_step_size;  // 0: none. https://www.w3.org/TR/css-rhythm-1/
   bool operator==(const BoxGroup&) const = default;
 };

@@ -107,6 +107,7 @@ std::vector<Property> box_properties() {
       keyword_row<B, CLS_MEMBER(decoration_break)>("box-decoration-break", "slice", "slice | clone"),
       constant_row<B, CLS_MEMBER(page), read_page>("page", "auto", "auto | <name>"),
       keyword_row<B, CLS_MEMBER(table_layout)>("table-layout", "auto", "auto | fixed"),
+      keyword_row<B, CLS_MEMBER(discards_rest)>("continue", "auto", "auto | discard"),
       limited(row<B, CLS_MEMBER(max_lines), parse_max_lines>("max-lines", "none", "none | <integer [1,∞]>"),
               "Compte les lignes du bloc lui-même sur une page, non celles des blocs qu’il contient ; les suivantes sont retirées."),
       row<B, CLS_MEMBER(block_step_size), parse_step>("block-step-size", "none", "none | <length [0,∞]>"),

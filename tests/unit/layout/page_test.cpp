@@ -172,6 +172,17 @@ TEST(Page, PlacesWhatIsAbsoluteInANote) {
   EXPECT_NEAR(pages.one("a").y, 5, kNear);
 }
 
+TEST(Page, DiscardsWhatABreakWouldCutOff) {
+  LaidOut pages("#d{continue:discard}#f{height:75px}", "<div id='f'/><div id='d'>un<br/>deux<br/>trois<br/>quatre</div>");
+  ASSERT_EQ(pages.count(), 1u);
+  EXPECT_NE(pages.text(0).find("deux"), std::string::npos);
+  EXPECT_EQ(pages.text(0).find("trois"), std::string::npos);
+  LaidOut behind("#d{continue:discard;border-bottom:1px solid}#f{height:75px}",
+                 "<div id='f'/><div id='d'>un<br/>deux<br/>trois</div><p id='p'>suite</p>");
+  ASSERT_EQ(behind.count(), 2u);
+  EXPECT_EQ(behind.one("p").page, 1u);
+}
+
 TEST(Page, DumpsWhereThingsStand) {
   LaidOut pages("", "<p id='p'>a\"b</p>");
   std::string dumped = pages.dumped();
