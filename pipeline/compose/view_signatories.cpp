@@ -25,6 +25,13 @@ std::string person_of(const Element& signatory) {
   return person.empty() ? std::string("[à compléter]") : person;
 }
 
+// Of a signatory whose quality is still to come nobody knows the gender.
+Agreement agreement_of_person(const Element& signatory) {
+  Agreement agreement = agreement_of(signatory);
+  if (signatory.value_at("qualite").empty() && signatory.value_at("genre").empty()) agreement.either = true;
+  return agreement;
+}
+
 bool elides(std::string_view word) {
   return with_de(word).starts_with("d’") || word.starts_with("h");
 }
@@ -110,7 +117,7 @@ std::string of_delegating(const std::string& who) {
 
 std::string represented_by(const Scene& scene, const Element& signatory) {
   auto actor = find_actor(scene, signatory, "acteur");
-  Agreement body = actor ? agreement_of(*actor) : Agreement{true, false}, person = agreement_of(signatory);
+  Agreement body = actor ? agreement_of(*actor) : Agreement{true, false}, person = agreement_of_person(signatory);
   std::string quality = as_representative(quality_of(signatory), body, person);
   std::string text = agreed("représenté", body) + " par " + quality + ", " + person_of(signatory);
   std::string authority = authorised_by(scene, signatory, person);
@@ -234,7 +241,7 @@ constexpr Shared kShared[] = {
      }},
     {"habilitation", Kind::Text,
      [](const Item& i, const Scene& s) -> Value {
-       return of_signatory(i, s, [&](auto& e, auto&) { return authorised_by(s, e, agreement_of(e)); });
+       return of_signatory(i, s, [&](auto& e, auto&) { return authorised_by(s, e, agreement_of_person(e)); });
      }},
     {"par-delegation", Kind::Text,
      [](const Item& i, const Scene& s) -> Value {

@@ -245,6 +245,9 @@ TEST_F(Parties, AgreeWithThePersonAndTheBody) {
   EXPECT_EQ(sign("président ou présidente", "neutre"),
             "représentée par son président ou sa présidente, [Nom], dûment habilité ou habilitée par la "
             "délibération n° 2025-14 du 4\u00A0mars\u00A02025");
+  Stage unknown = stage(kCommunity, "<signataire><role>porteur</role><acteur>cc</acteur><deliberation>d1</deliberation></signataire>");
+  EXPECT_EQ(unknown.text(unknown.list(root_item(unknown.scene), "porteurs").front(), "habilitation"),
+            "dûment habilité ou habilitée par la délibération n° 2025-14 du 4\u00A0mars\u00A02025");
 }
 
 TEST_F(Parties, ArticleOrPossessiveBeforeATitle) {
