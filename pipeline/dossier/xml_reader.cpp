@@ -258,6 +258,11 @@ std::string explain_syntax(const xmlError& error) {
     case XML_ERR_NAME_REQUIRED:
     case XML_ERR_ENTITYREF_SEMICOL_MISSING: return "un signe « & » ou « < » isolé n’est pas permis en XML";
     case XML_ERR_HYPHEN_IN_COMMENT: return "un commentaire contient deux tirets « -- »";
+    case XML_ERR_XMLDECL_NOT_STARTED:
+    case XML_ERR_XMLDECL_NOT_FINISHED:
+    case XML_ERR_VERSION_MISSING:
+    case XML_ERR_UNKNOWN_VERSION:
+    case XML_ERR_RESERVED_XML_NAME: return "la déclaration XML, en première ligne, n’est pas juste";
     case XML_ERR_GT_REQUIRED: return "une balise n’est pas terminée par « > »";
     default: return fmt::format("XML mal formé (erreur {} de libxml2)", error.code);
   }
@@ -274,6 +279,11 @@ std::string help_with_syntax(const xmlError& error) {
     case XML_ERR_TAG_NOT_FINISHED: return "refermer chaque élément ouvert, dans l’ordre inverse";
     case XML_ERR_INVALID_CHAR:
     case XML_ERR_INVALID_CHARREF: return "retirer ce caractère";
+    case XML_ERR_XMLDECL_NOT_STARTED:
+    case XML_ERR_XMLDECL_NOT_FINISHED:
+    case XML_ERR_VERSION_MISSING:
+    case XML_ERR_UNKNOWN_VERSION:
+    case XML_ERR_RESERVED_XML_NAME: return "l’écrire ainsi : <?xml version=\"1.0\" encoding=\"UTF-8\"?>, tout au début du fichier";
     case XML_ERR_DOCUMENT_EMPTY: return "vérifier que c’est le bon fichier";
     case XML_ERR_DOCUMENT_END: return "retirer ce qui suit la balise fermante de la racine";
     default: return "corriger la ligne indiquée (un éditeur XML montre l’endroit)";

@@ -132,6 +132,10 @@ TEST_F(Read, PlacesSyntaxErrors) {
 TEST_F(Read, SaysWhatToDoAboutAFileThatIsNoDossier) {
   EXPECT_FALSE(read_xml_text(""));
   EXPECT_EQ(report_.findings().front().help, "vérifier que c’est le bon fichier");
+  for (const char* declaration : {"<?xml encoding=\"UTF-8\"?>", "<?xml version=\"2.0\"?>", "\n<?xml version=\"1.0\"?>"}) {
+    EXPECT_FALSE(read_xml_text(replaced(minimal_xml(), "<?xml version=\"1.0\" encoding=\"UTF-8\"?>", declaration))) << declaration;
+    EXPECT_THAT(report_.findings().front().message, HasSubstr("déclaration XML")) << declaration;
+  }
   EXPECT_FALSE(read_xml_text(minimal_xml() + "<cls/>"));
   EXPECT_THAT(report_.findings().front().message, HasSubstr("continue après la fin"));
   EXPECT_FALSE(read_xml_text(replaced(minimal_xml(), "Agence", std::string("a\0b", 3))));
