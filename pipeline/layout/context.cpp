@@ -24,7 +24,6 @@ document::NodeId Context::nearest_element(BoxId id) const {
 }
 
 Location Context::location(BoxId id) const { return document().location(nearest_element(id)); }
-std::optional<document::Origin> Context::origin(BoxId id) const { return document().origin(nearest_element(id)); }
 
 std::string_view Context::text(BoxId id) const {
   if (boxes[id].deferred == 0) return boxes[id].text;

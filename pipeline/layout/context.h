@@ -28,8 +28,8 @@ class Context {
   const Box& box(BoxId id) const { return boxes[id]; }
   const style::ComputedStyle& style(BoxId id) const { return *boxes[id].style; }
   const document::Document& document() const { return styled.document(); }
-  Location location(BoxId id) const;  // of the nearest element, for findings
-  std::optional<document::Origin> origin(BoxId id) const;  // of its text, where the nearest element tells
+  document::NodeId nearest_element(BoxId id) const;  // the box's own, or that of the box around it that has one
+  Location location(BoxId id) const;                 // of the nearest element, for findings
 
   // The text that a Text box shows: its own, or what the page-dependent content is believed to be in this round.
   std::string_view text(BoxId id) const;
@@ -83,7 +83,6 @@ class Context {
   Length note_height(BoxId note, bool page_has_notes);
 
  private:
-  document::NodeId nearest_element(BoxId id) const;
   text::FontSet& fonts_;
   std::pmr::memory_resource& arena_;
   std::unordered_map<const style::FontGroup*, const text::Font*> font_memo_;

@@ -9,9 +9,7 @@ namespace clspress::layout {
 // number of signs to cut. Without steps in the style: its paragraph as it is.
 std::shared_ptr<const Paragraph> fit_paragraph(Context& context, BoxId container, const Space& space);
 
-// Steps to try, and what is said where none will do: `text` does not fit from the byte `overflow` on. Shared with
-// block_fit.h.
+// Steps to try; shared with block_fit.h.
 std::vector<const style::FitStep*> largest_first(const style::GeneratedGroup& generated);
-void report_too_long(Context& context, BoxId box, std::string_view text, size_t overflow);
 
 }  // namespace clspress::layout

@@ -85,6 +85,26 @@ TEST(Block, SaysHowMuchIsTooMuchForAFrame) {
   EXPECT_EQ(picture.report.findings()[0].message, "« un deux trois » est trop long pour son cadre");
 }
 
+// What stands side by side is too long each for itself; a picture that has no place takes it from the text before it.
+TEST(Block, SaysHowMuchIsTooMuchForEachColumnOfAFrame) {
+  constexpr std::string_view kStyle = "#a{width:120px;height:20px;-cls-fit-steps:8px/10px}td{padding:0;vertical-align:top}b{display:inline-block;width:5px;height:15px}";
+  LaidOut page(kStyle, "<div id='a'><table><tr><td>un<br/>deux<br/>trois</td><td>quatre</td><td>cinq<br/>six<br/><b/></td></tr></table></div>");
+  ASSERT_EQ(page.report.findings().size(), 2u);
+  EXPECT_EQ(page.report.findings()[0].message, "« un deux trois » est trop long pour son cadre");
+  EXPECT_EQ(page.report.findings()[0].help, "le raccourcir de 5 signes");
+  EXPECT_EQ(page.report.findings()[1].message, "« cinq six » est trop long pour son cadre");
+  EXPECT_EQ(page.report.findings()[1].help, "le raccourcir de 8 signes");
+  LaidOut nested("#a,#b{width:60px;-cls-fit-steps:8px/10px}#a{height:20px}#b{height:10px}", "<div id='a'><p id='b'>un<br/>deux<br/>trois</p><p>quatre</p></div>");
+  ASSERT_EQ(sorted(nested.report.findings()).size(), 1u) << "that the outer one is too high only follows";
+}
+
+TEST(Block, SaysHowMuchIsTooMuchForALine) {
+  LaidOut page("#a{width:60px;font:16px/20px Lato;-cls-fit-steps:16px/20px}b{display:inline-block;width:5px}", "<p id='a'>un<b/>anticonstitutionnellement</p>");
+  ASSERT_EQ(page.report.findings().size(), 1u);
+  EXPECT_EQ(page.report.findings()[0].message, "« un anticonstitutionnellement » est trop long pour son cadre");
+  EXPECT_EQ(page.report.findings()[0].help, "le raccourcir de 17 signes");
+}
+
 TEST(Block, PlacesAbsoluteBoxesInThePaddingBox) {
   LaidOut page("#r{position:relative;margin:10px;border:2px solid;padding:3px;height:40px}#a{position:absolute;right:0;bottom:0;width:10px;height:5px}"
                "#b{position:absolute;left:5px;right:5px;top:0;height:1px}#s{height:7px}#c{position:absolute;width:1px;height:1px}",
