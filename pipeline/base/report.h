@@ -29,6 +29,7 @@ struct Finding {
   std::string path;     // in the dossier: "fiches-actions[3]/budget"; empty elsewhere
   std::string message;  // French: what is wrong
   std::string help;     // French: what to do; may be empty
+  std::string missing_sign = {};  // that no font has: its place in the dossier is looked for by it
   bool operator==(const Finding&) const = default;
 };
 

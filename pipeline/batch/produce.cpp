@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "batch/missing_signs.h"
+
 namespace clspress::batch {
 namespace {
 
@@ -70,6 +72,7 @@ std::optional<Typeset> produce(const ProduceInput& input, Report& report) {
   const Report known = report;
   Report first;
   std::optional<Typeset> document = make(input, input.occasion, known, first);
+  first = place_missing_signs(first, input.dossier);
   report.append(first);
   if (!input.occasion.draft) return first.refused() ? std::nullopt : std::move(document);
 

@@ -308,7 +308,7 @@ Fragment prose_fragment(const Scene& scene, const Element& prose, size_t skip) {
       continue;
     }
     bool point = block.name() == "point";
-    if (point && !in_list) xhtml += "<ul>";
+    if (point && !in_list) xhtml += "<ul class=\"tirets\">";
     if (!point && in_list) xhtml += "</ul>";
     in_list = point;
     std::string_view tag = point ? "li" : "p";

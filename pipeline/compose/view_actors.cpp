@@ -58,7 +58,7 @@ Items name_columns(const Scene& scene) {
   for (size_t i = 0; i < logos.size(); i += height) {
     Items names;
     for (size_t k = i; k < std::min(i + height, logos.size()); ++k)
-      names.push_back(make_record({{"nom", short_name(*logos[k].element)}}));
+      names.push_back(logos[k]);
     columns.push_back(make_record({{"noms", numbered(std::move(names))}}));
   }
   return numbered(std::move(columns));
@@ -115,7 +115,7 @@ const Property kProperties[] = {
     {"cls", "logos-dix", Kind::Flag, "", [](const Item&, const Scene& s) { return logos_between(s, 7, 10); }},
     {"cls", "logos-quinze", Kind::Flag, "", [](const Item&, const Scene& s) { return logos_between(s, 11, 15); }},
     {"cls", "logos-en-texte", Kind::Flag, "", [](const Item&, const Scene& s) { return logos_between(s, 16, 9999); }},
-    {"cls", "noms-logos-colonnes", Kind::List, "*noms(nom)",
+    {"cls", "noms-logos-colonnes", Kind::List, "*noms(acteur)",
      [](const Item&, const Scene& s) -> Value { return name_columns(s); }},
     {"acteur", "avec-article", Kind::Text, "",
      [](const Item& i, const Scene& s) { return of_actor_item(i, [&](auto& a) { return with_article(s, a); }); }},

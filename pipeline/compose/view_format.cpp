@@ -1,4 +1,6 @@
 // Leaves of the schema as French prints them.
+#include <algorithm>
+
 #include "compose/view.h"
 
 namespace clspress::compose {
@@ -29,6 +31,16 @@ std::string label(const dossier::Choice& choice, std::string_view type) {
   return in_sentence(text);
 }
 
+// Figures and at most one point or comma; « 1 sur 3 » is written as it is, and so is a number of order (« 007 »).
+bool is_plain_number(std::string_view value) {
+  size_t whole = std::min(value.find_first_not_of("0123456789"), value.size());
+  if (whole == 0 || (whole > 1 && value.front() == '0')) return false;
+  if (whole == value.size()) return true;
+  std::string_view rest = value.substr(whole + 1);
+  bool is_point = value[whole] == '.' || value[whole] == ',';
+  return is_point && !rest.empty() && rest.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 std::string format_month(const std::string& value) {
   auto date = parse_date(value + "-01");
   return date ? month_and_year(*date) : value;
@@ -53,6 +65,7 @@ std::string format_leaf(const std::string& value, const dossier::Type& type) {
     return cents ? euros(*cents) : value;
   }
   if (type.name == "nombre" || type.name == "entier") return decimal(value);
+  if (type.name == "chiffre") return is_plain_number(value) ? decimal(value) : value;
   if (type.name == "pourcentage") return decimal(value) + std::string(kNoBreakSpace) + "%";
   if (type.name == "telephone") return phone_in_pairs(value);
   return value;

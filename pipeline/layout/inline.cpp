@@ -16,6 +16,7 @@ struct InlineMemo {
   Paragraphs paragraphs;
   Length width, height;
   const style::FitStep* around = nullptr;  // the step of a box around it
+  bool said = false;  // that it does not fit, if so; not while it is measured
 };
 
 size_t chunk_of_lines(const Paragraph& paragraph);
@@ -291,7 +292,7 @@ Paragraphs find_or_make(Context& context, BoxId container, const Space& space) {
   if (context.memo(container)) {
     const auto& memo = *static_cast<const InlineMemo*>(context.memo(container).get());
     bool same_space = memo.width == space.width.length && memo.height == height;
-    if (memo.around == around && (!fitted || same_space)) return memo.paragraphs;
+    if (memo.around == around && (!fitted || (same_space && (memo.said || space.measuring)))) return memo.paragraphs;
   }
   auto memo = std::make_shared<InlineMemo>();
   bool sized = space.width.is_definite();
@@ -301,6 +302,7 @@ Paragraphs find_or_make(Context& context, BoxId container, const Space& space) {
   memo->around = around;
   memo->width = space.width.length;
   memo->height = height;
+  memo->said = !space.measuring;
   context.memo(container) = memo;
   return made;
 }

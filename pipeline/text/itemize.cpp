@@ -158,9 +158,9 @@ void report_missing(const ParagraphInput& input, uint32_t offset, Report& report
   size_t at = offset;
   char32_t character = utf8::next(input.text, at);
   std::string shown = input.text.substr(offset, at - offset);
-  report.error("TEXTE-GLYPHE", input.locate ? input.locate(offset) : Location{},
-               fmt::format("aucune police n’a le signe « {} » (U+{:04X})", shown, static_cast<uint32_t>(character)),
-               "remplacer ce signe ou ajouter une police qui l’a");
+  report.add({"TEXTE-GLYPHE", Severity::Erreur, input.locate ? input.locate(offset) : Location{}, {},
+              fmt::format("aucune police n’a le signe « {} » (U+{:04X})", shown, static_cast<uint32_t>(character)),
+              "remplacer ce signe ou ajouter une police qui l’a", shown});
 }
 
 hb_script_t to_tag(UScriptCode script) {

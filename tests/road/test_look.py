@@ -141,6 +141,59 @@ class Look(unittest.TestCase):
         self.assertEqual(re.findall(r"^Annexe (\d+)", text, re.M), ["1", "2", "3"])
         self.assertRegex(text, r"(?m)^et les cosignataires associés\s:$")
 
+    def test_lists_of_prose_have_dashes(self):
+        point = "<point>Ce que le comité retient pour la suite</point>"
+        prose = r"(<(?:vigilance|preambule|introduction|transversalite|objet)>\s*)(<paragraphe>)"
+        story = "<paragraphe>Il est huit heures, un vendredi"
+        dossier = self.copy(lambda text: re.sub(prose, r"\1" + point + r"\2", text).replace(story, point + story))
+        out = self.folder / "out"
+        run = road.clspress("build", dossier, "-o", out, "--type", TYPES + ",lettre")
+        for pdf in out.glob("*/*.pdf"):
+            self.assertNotIn("•", road.page_text(pdf), pdf.name)
+        for name in ("bilan-2026", "charte", "lettre-4"):
+            pdf = out / f"clermontois/{name}.pdf"
+            self.assertTrue(pdf.exists(), run.stderr)
+            seen = list(boxes(pdf))
+            found = [(left, after[1]) for (_, left, _, _, word), after in zip(seen, seen[1:]) if word == "–" and after[4] == "Ce"]
+            self.assertTrue(found, name)
+            for dash, text in found:
+                self.assertAlmostEqual(text - dash, 5 / 25.4 * 72, delta=0.5)
+
+    def test_thousands_of_key_figures(self):
+        figure = "<chiffre-cle><valeur>214000</valeur><unite>€</unite><legende>pour la prévention</legende></chiffre-cle>"
+        def change(text):
+            letter, rest = text.rpartition("<citation>")[0], text.rpartition("</citation>")[2]
+            letter = re.sub(r"<chiffre-cle>(?:(?!</chiffre-cle>).)*</chiffre-cle>(\s*)$", figure + r"\1", letter, flags=re.S)
+            second = re.compile(r"(<lettres>.*?</article>)\s*<article>.*?</article>", re.S)
+            text = second.sub(r"\1", letter + rest)
+            return re.sub(r"(<chiffres-cles>\s*)", r"\1" + figure, text)
+        dossier = self.copy(change)
+        out = self.folder / "out"
+        run = road.clspress("build", dossier, "-o", out, "--type", "contrat,bilan,lettre")
+        for name in ("contrat", "bilan-2026", "lettre-4"):
+            pdf = out / f"clermontois/{name}.pdf"
+            self.assertTrue(pdf.exists(), run.stderr[-2000:])
+            text = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, text=True, check=True).stdout
+            self.assertRegex(text, r"214\s000[ \u00a0]€", name)
+
+    def test_the_names_of_many_signatories_stand_clear_of_what_is_above(self):
+        body = '<acteur id="x{0}"><nom>Organisme de santé numéro {0} du très grand territoire</nom><type>etablissement-de-sante</type></acteur>'
+        signs = "<signataire><role>signataire</role><acteur>x{0}</acteur></signataire>"
+        for count in (12, 16, 24):
+            with self.subTest(count):
+                self.setUp()
+                dossier = self.copy(lambda text: text.replace("</acteurs>", "".join(map(body.format, range(count))) + "</acteurs>", 1).replace(
+                    "</signataires>", "".join(map(signs.format, range(count))) + "</signataires>", 1))
+                run = road.clspress("build", dossier, "-o", self.folder / "out", "--type", "contrat", "--projet")
+                if count == 24:  # with its own six
+                    self.assertRegex(run.stderr, r"TEXTE-TROP-LONG : acteurs\[\d+\]/nom : .*raccourcir de")
+                    continue
+                self.assertNotIn("TEXTE-TROP-LONG", run.stderr[-3000:])
+                cover = [box for box in boxes(self.folder / "out/clermontois/contrat-projet.pdf") if box[0] == 1]
+                names = [top for _, _, top, _, word in cover if word == "Organisme"]
+                self.assertEqual(len(names), count)
+                self.assertGreater(min(names), max(bottom for _, _, _, bottom, word in cover if word in ("Version", "2025-2028")))
+
     def test_the_title_of_the_cover_is_as_large_as_it_can_be(self):
         contract = self.build(road.SOURCE / "samples/clermontois") / "clermontois/contrat.pdf"
         heights = [height for page, _, _, height, word in words(contract) if page == 1 and word == "Clermontois"]

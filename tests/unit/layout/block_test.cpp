@@ -87,7 +87,7 @@ TEST(Block, SaysHowMuchIsTooMuchForAFrame) {
 
 // What stands side by side is too long each for itself; a picture that has no place takes it from the text before it.
 TEST(Block, SaysHowMuchIsTooMuchForEachColumnOfAFrame) {
-  constexpr std::string_view kStyle = "#a{width:120px;height:20px;-cls-fit-steps:8px/10px}td{padding:0;vertical-align:top}b{display:inline-block;width:5px;height:15px}";
+  constexpr std::string_view kStyle = "#a{width:120px;height:20px;-cls-fit-steps:8px/10px}table{border-spacing:0}td{padding:0;vertical-align:top}b{display:inline-block;width:5px;height:15px}";
   LaidOut page(kStyle, "<div id='a'><table><tr><td>un<br/>deux<br/>trois</td><td>quatre</td><td>cinq<br/>six<br/><b/></td></tr></table></div>");
   ASSERT_EQ(page.report.findings().size(), 2u);
   EXPECT_EQ(page.report.findings()[0].message, "« un deux trois » est trop long pour son cadre");
