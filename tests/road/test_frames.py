@@ -71,8 +71,8 @@ class Frames(unittest.TestCase):
                 self.assertEqual(list(self.refusal("flyer", (old, old + long))), [path])
 
     def test_a_sign_that_no_font_has_is_named_where_it_is_written(self):
-        run, _ = self.build("fiche-action", ("<intitule-court>", "<intitule-court>😀 "))
-        self.assertRegex(run.stderr, r"dossier\.xml:\d+:\d+: erreur TEXTE-GLYPHE : fiches-actions\[\d+\]/intitule-court : ")
+        run, _ = self.build("fiche-action", ("<intitule>Accueillir et loger les internes", "<intitule>😀 Accueillir et loger les internes"))
+        self.assertRegex(run.stderr, r"dossier\.xml:\d+:\d+: erreur TEXTE-GLYPHE : fiches-actions\[\d+\]/intitule : ")
 
     def test_cut_by_so_many_signs_it_fits(self):
         for kind, path, old in (("lettre", f"{LETTER}/titre", "<titre>Trait d'union"), ("lettre", f"{LETTER}/agenda[1]/intitule", "<intitule>Café des parents"),
