@@ -117,7 +117,7 @@ TEST_F(Templates, FillFormatsTypesetsAndEscapes) {
   EXPECT_EQ(filled("<p>{{version-dossier.date}} : {{territoire.nom-avec-preposition}}</p>"),
             "<p>14\u00A0mars\u00A02025\u00A0: de l’Essai</p>");
   EXPECT_EQ(filled("<div>{{{contrat.preambule}}}</div>"),
-            "<div><p>L’eau &amp; l’air\u00A0: un enjeu.</p><ul><li>un</li><li>deux</li></ul></div>");
+            "<div><p>L’eau &amp; l’air\u00A0: un enjeu.</p><ul class=\"tirets\"><li>un</li><li>deux</li></ul></div>");
   EXPECT_EQ(filled("<p>{{#territoire.communes}}{{nom}}{{^dernier}}, {{/dernier}}{{/territoire.communes}}</p>"),
             "<p>Ville, Bourg</p>");
   EXPECT_FALSE(report_.refused());
