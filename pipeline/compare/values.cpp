@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "compose/formats.h"
+#include "compose/view.h"
 
 namespace clspress::compare {
 namespace {
@@ -36,41 +37,12 @@ std::string deliberation_name(const Dossier& dossier, const std::string& id) {
   return date ? name + ", " + compose::long_date(*date) : name;
 }
 
-// Numbers, months and hours as documents write them.
-std::string figure(const std::string& value, const std::string& type) {
-  if (type == "entier" || type == "nombre") return compose::decimal(value);
-  if (type == "pourcentage") return compose::decimal(value) + "\u00a0%";
-  if (type == "heure") return compose::clock_time(value);
-  if (type == "telephone") return compose::phone_in_pairs(value);
-  if (type == "mois") {
-    std::optional<compose::Date> month = compose::parse_date(value + "-01");
-    return month ? compose::month_and_year(*month) : value;
-  }
-  return value;
-}
-
-std::string choice_name(const Type& type, const std::string& value) {
-  for (const dossier::Choice& choice : type.choices) {
-    if (choice.value != value || choice.documentation.empty()) continue;
-    std::string name = choice.documentation.substr(0, choice.documentation.find_first_of(".;:("));
-    while (!name.empty() && name.back() == ' ') name.pop_back();
-    return compose::in_sentence(name);
-  }
-  return value;
-}
-
 std::string leaf(const std::string& value, const Type& type, const Dossier& dossier) {
   for (const Target& target : kTargets) {
     if (type.name == target.type) return target_name(dossier, target, value);
   }
   if (type.name == "ref-deliberation") return deliberation_name(dossier, value);
-  if (!type.choices.empty()) return choice_name(type, value);
-  if (type.name == "montant") {
-    std::optional<int64_t> cents = compose::parse_cents(value);
-    return cents ? compose::euros(*cents) : value;
-  }
-  std::optional<compose::Date> date = compose::parse_date(value);
-  return date ? compose::long_date(*date) : figure(value, type.name);
+  return compose::format_leaf(value, type);
 }
 
 std::vector<std::string> words_of(const std::string& text) {

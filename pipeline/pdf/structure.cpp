@@ -182,7 +182,11 @@ void StructureTree::write_namespaces(Objects& objects, Dictionary& root) {
 ObjectId StructureTree::element_of(document::NodeId node) const {
   StructureId id = structure_->owner(node);
   while (id != document::kNoStructure && objects_[id] == ObjectId::None) id = (*structure_)[id].parent;
-  while (id != document::kNoStructure && holds_others((*structure_)[id].role) && first_child_shown(id) != document::kNoStructure) id = first_child_shown(id);
+  while (id != document::kNoStructure && holds_others((*structure_)[id].role)) {
+    StructureId child = first_child_shown(id);
+    if (child == document::kNoStructure) break;
+    id = child;
+  }
   return id != document::kNoStructure ? objects_[id] : structure_->size() > 0 ? objects_[structure_->root()] : ObjectId::None;
 }
 

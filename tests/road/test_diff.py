@@ -52,9 +52,10 @@ class Diff(unittest.TestCase):
 
     def test_figures_months_and_references_are_said_as_documents_say_them(self):
         new = self.changed(("<avancement>25</avancement>", "<avancement>35</avancement>"), ("<debut>2025-04</debut>", "<debut>2025-05</debut>"),
-                           ("<priorite>prs-acces</priorite>", "<priorite>prs-prevention</priorite>"), ("<population>1211</population>", "<population>1311</population>"))
+                           ("<priorite>prs-acces</priorite>", "<priorite>prs-prevention</priorite>"), ("<population>1211</population>", "<population>1311</population>"),
+                           ("<valeur>11</valeur>", "<valeur>214000</valeur>"))
         text = " ".join(change["before"] + " → " + change["after"] for change in self.changes(ONE, new))
-        for words in ("25 % → 35 %", "avril 2025, décembre 2028 →", "→ mai 2025, décembre 2028", "accès aux soins →", "prévention et dépistage", "1 211 → 1 311"):
+        for words in ("25 % → 35 %", "avril 2025, décembre 2028 →", "→ mai 2025, décembre 2028", "accès aux soins →", "prévention et dépistage", "1 211 → 1 311", "→ 214 000, %"):
             self.assertIn(words, text)
         text = self.diff(ONE, road.SOURCE / "samples/metz")
         self.assertNotRegex(text, r"\b(prs|delib|copil|img)-\w|\b20\d\d-\d\d\b")
